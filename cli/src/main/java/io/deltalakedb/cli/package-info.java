@@ -1,0 +1,5 @@
+/** The dl command. */
+@NullMarked
+package io.deltalakedb.cli;
+
+import org.jspecify.annotations.NullMarked;
