@@ -1,0 +1,39 @@
+package io.deltalakedb.mirror.store;
+
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Bytes by path. Failures are {@code DeltaLakeDbException}: 58030 where reading or writing fails,
+ * 53100 where the disk is full.
+ */
+public interface LogStore {
+
+  /**
+   * The files (not directories) directly in a directory, in no order; empty where it is missing.
+   */
+  List<LogEntry> list(String dir);
+
+  /** The bytes of a file; 58030 where it is missing. The caller closes the stream. */
+  InputStream read(String path);
+
+  /**
+   * Creates a file whole and durably, or not at all.
+   *
+   * @return false where a file of that name exists; it is untouched then
+   */
+  boolean putIfAbsent(String path, ContentWriter content);
+
+  /** Replaces a file whole; for {@code _last_checkpoint} only. */
+  void overwrite(String path, byte[] bytes);
+
+  /** Whether a file of that name exists. */
+  boolean exists(String path);
+
+  /** Name, size and time of a file, empty where it is missing. */
+  Optional<LogEntry> stat(String path);
+
+  /** Deletes the hidden checksum file that Hadoop keeps beside a local file, if there is one. */
+  void deleteHadoopSideFile(String path);
+}
