@@ -40,12 +40,12 @@ public record CorpusTable(
 
   /** The version that an import must reach. */
   public long version() {
-    return Long.parseLong(expect.split(" ")[1]);
+    return Long.parseLong(expect.split(" ", -1)[1]);
   }
 
   /** The hash over the live files at that version. */
   public String filesHash() {
-    return expect.split(" ")[2];
+    return expect.split(" ", -1)[2];
   }
 
   /** What Delta Kernel answered, absent where it was not asked. */
