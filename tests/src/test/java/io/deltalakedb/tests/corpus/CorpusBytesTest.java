@@ -60,8 +60,8 @@ class CorpusBytesTest {
     Path copy = table.copyTo(folder);
 
     Path commit = copy.resolve("_delta_log/00000000000000000001.json");
-    long expected =
-        table.modifiedMillis().get(table.path() + "/_delta_log/" + commit.getFileName());
+    String name = table.path() + "/_delta_log/" + commit.getFileName();
+    long expected = table.modifiedMillis().getOrDefault(name, 0L);
     assertThat(Files.getLastModifiedTime(commit).toMillis()).isEqualTo(expected);
   }
 
