@@ -1,0 +1,231 @@
+package io.deltalakedb.core.json;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import io.deltalakedb.core.action.Action;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the first action of a text in one pass over its tokens. */
+final class ActionParser {
+
+  /**
+   * An action and the place in the text behind it.
+   *
+   * @param action empty where the object has no non-null key
+   * @param end index of the first character behind the object
+   */
+  record Parsed(Optional<Action> action, int end) {}
+
+  private final ObjectReader in;
+
+  private ActionParser(ObjectReader in) {
+    this.in = in;
+  }
+
+  static Parsed parse(String text) throws UnreadableAction {
+    try (JsonParser parser = Json.FACTORY.createParser(text)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        throw new UnreadableAction("not a JSON object");
+      }
+      ObjectReader in = new ObjectReader(text, parser);
+      Action action = new ActionParser(in).onlyAction();
+      return new Parsed(Optional.ofNullable(action), in.end());
+    } catch (JsonProcessingException e) {
+      throw new UnreadableAction("not a JSON object: " + Json.reason(e));
+    } catch (IOException e) {
+      throw new UnreadableAction("not a JSON object: " + e.getMessage());
+    }
+  }
+
+  /** Hands over the actions of an array, or of one object after the other. */
+  static void parseAll(String text, Consumer<Action> sink) throws UnreadableAction {
+    try (JsonParser parser = Json.FACTORY.createParser(text)) {
+      ActionParser actions = new ActionParser(new ObjectReader(text, parser));
+      JsonToken token = parser.nextToken();
+      boolean array = token == JsonToken.START_ARRAY;
+      JsonToken last = array ? JsonToken.END_ARRAY : null;
+      if (array) {
+        token = parser.nextToken();
+      }
+      for (; token != last; token = parser.nextToken()) {
+        if (token != JsonToken.START_OBJECT) {
+          throw new UnreadableAction("not a JSON object");
+        }
+        sink.accept(present(Optional.ofNullable(actions.onlyAction())));
+      }
+      if (array && parser.nextToken() != null) {
+        throw new UnreadableAction("text after the array");
+      }
+    } catch (JsonProcessingException e) {
+      throw new UnreadableAction("not JSON: " + Json.reason(e));
+    } catch (IOException e) {
+      throw new UnreadableAction("not JSON: " + e.getMessage());
+    }
+  }
+
+  static Action present(Optional<Action> action) throws UnreadableAction {
+    return action.orElseThrow(() -> new UnreadableAction("the object names no action"));
+  }
+
+  private @Nullable Action onlyAction() throws IOException, UnreadableAction {
+    Action action = null;
+    for (String key = in.nextField(); key != null; key = in.nextField()) {
+      if (action != null) {
+        throw new UnreadableAction("more than one action in one object, the second is " + key);
+      }
+      action = action(key);
+    }
+    return action;
+  }
+
+  private Action action(String key) throws IOException, UnreadableAction {
+    try {
+      return switch (key) {
+        case "add" -> FileFields.add(object());
+        case "remove" -> FileFields.remove(object());
+        case "cdc" -> FileFields.cdc(object());
+        case "metaData" -> metadata(object());
+        case "protocol" -> protocol(object());
+        case "txn" -> txn(object());
+        case "domainMetadata" -> domainMetadata(object());
+        case "commitInfo" -> commitInfo(object());
+        default -> new Action.Unknown(key, in.raw());
+      };
+    } catch (UnreadableAction e) {
+      throw new UnreadableAction(key + ": " + e.reason());
+    }
+  }
+
+  private ObjectReader object() throws UnreadableAction {
+    in.expectObject("the value");
+    return in;
+  }
+
+  private static Action metadata(ObjectReader in) throws IOException, UnreadableAction {
+    String id = null;
+    String name = null;
+    String description = null;
+    Action.Format format = null;
+    String schemaString = null;
+    List<String> partitionColumns = null;
+    Map<String, String> configuration = null;
+    OptionalLong createdTime = OptionalLong.empty();
+    Map<String, String> unknown = null;
+    for (String key = in.nextField(); key != null; key = in.nextField()) {
+      switch (key) {
+        case "id" -> id = in.string(key);
+        case "name" -> name = in.string(key);
+        case "description" -> description = in.string(key);
+        case "format" -> format = format(in);
+        case "schemaString" -> schemaString = in.string(key);
+        case "partitionColumns" -> partitionColumns = in.strings(key);
+        case "configuration" -> configuration = in.textsWithoutNulls(key);
+        case "createdTime" -> createdTime = OptionalLong.of(in.integer(key));
+        default -> unknown = in.keep(unknown, key);
+      }
+    }
+    return new Action.Metadata(
+        Required.of(id, "id"),
+        Optional.ofNullable(name),
+        Optional.ofNullable(description),
+        Required.of(format, "format"),
+        Required.of(schemaString, "schemaString"),
+        Required.of(partitionColumns, "partitionColumns"),
+        Required.of(configuration, "configuration"),
+        createdTime,
+        ObjectReader.fields(unknown));
+  }
+
+  private static Action.Format format(ObjectReader in) throws IOException, UnreadableAction {
+    in.expectObject("format");
+    String provider = null;
+    Map<String, String> options = Map.of();
+    for (String key = in.nextField(); key != null; key = in.nextField()) {
+      switch (key) {
+        case "provider" -> provider = in.string("format.provider");
+        case "options" -> options = in.textsWithoutNulls("format.options");
+        default -> in.raw();
+      }
+    }
+    return new Action.Format(Required.of(provider, "format.provider"), options);
+  }
+
+  private static Action protocol(ObjectReader in) throws IOException, UnreadableAction {
+    OptionalLong minReaderVersion = OptionalLong.empty();
+    OptionalLong minWriterVersion = OptionalLong.empty();
+    Optional<List<String>> readerFeatures = Optional.empty();
+    Optional<List<String>> writerFeatures = Optional.empty();
+    Map<String, String> unknown = null;
+    for (String key = in.nextField(); key != null; key = in.nextField()) {
+      switch (key) {
+        case "minReaderVersion" -> minReaderVersion = OptionalLong.of(in.smallInteger(key));
+        case "minWriterVersion" -> minWriterVersion = OptionalLong.of(in.smallInteger(key));
+        case "readerFeatures" -> readerFeatures = Optional.of(in.strings(key));
+        case "writerFeatures" -> writerFeatures = Optional.of(in.strings(key));
+        default -> unknown = in.keep(unknown, key);
+      }
+    }
+    return new Action.Protocol(
+        (int) Required.of(minReaderVersion, "minReaderVersion"),
+        (int) Required.of(minWriterVersion, "minWriterVersion"),
+        readerFeatures,
+        writerFeatures,
+        ObjectReader.fields(unknown));
+  }
+
+  private static Action txn(ObjectReader in) throws IOException, UnreadableAction {
+    String appId = null;
+    OptionalLong version = OptionalLong.empty();
+    OptionalLong lastUpdated = OptionalLong.empty();
+    Map<String, String> unknown = null;
+    for (String key = in.nextField(); key != null; key = in.nextField()) {
+      switch (key) {
+        case "appId" -> appId = in.string(key);
+        case "version" -> version = OptionalLong.of(in.integer(key));
+        case "lastUpdated" -> lastUpdated = OptionalLong.of(in.integer(key));
+        default -> unknown = in.keep(unknown, key);
+      }
+    }
+    return new Action.Txn(
+        Required.of(appId, "appId"),
+        Required.of(version, "version"),
+        lastUpdated,
+        ObjectReader.fields(unknown));
+  }
+
+  private static Action domainMetadata(ObjectReader in) throws IOException, UnreadableAction {
+    String domain = null;
+    String configuration = null;
+    Optional<Boolean> removed = Optional.empty();
+    Map<String, String> unknown = null;
+    for (String key = in.nextField(); key != null; key = in.nextField()) {
+      switch (key) {
+        case "domain" -> domain = in.string(key);
+        case "configuration" -> configuration = in.string(key);
+        case "removed" -> removed = Optional.of(in.bool(key));
+        default -> unknown = in.keep(unknown, key);
+      }
+    }
+    return new Action.DomainMetadata(
+        Required.of(domain, "domain"),
+        Required.of(configuration, "configuration"),
+        Required.of(removed, "removed"),
+        ObjectReader.fields(unknown));
+  }
+
+  private static Action commitInfo(ObjectReader in) throws IOException {
+    Map<String, String> fields = new LinkedHashMap<>();
+    for (String key = in.nextField(); key != null; key = in.nextField()) {
+      fields.put(key, in.raw());
+    }
+    return new Action.CommitInfo(ObjectReader.fields(fields));
+  }
+}

@@ -1,0 +1,89 @@
+package io.deltalakedb.core.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.deltalakedb.core.error.DeltaLakeDbException;
+import io.deltalakedb.core.error.ErrorCode;
+
+/** JSON as trees. Numbers keep their digits: nothing passes through a double. */
+public final class Json {
+
+  static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxStringLength(Integer.MAX_VALUE)
+                  .maxNameLength(1 << 20)
+                  .maxNumberLength(1 << 16)
+                  .build())
+          .build();
+
+  static final ObjectMapper MAPPER =
+      JsonMapper.builder(FACTORY)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .build();
+
+  private Json() {}
+
+  /**
+   * The tree of a JSON text.
+   *
+   * @throws DeltaLakeDbException INVALID_VALUE with line and column where the text is not one JSON
+   *     value
+   */
+  public static JsonNode parse(String text) {
+    try {
+      JsonNode node = MAPPER.readTree(text);
+      if (node.isMissingNode()) {
+        throw new DeltaLakeDbException(
+            ErrorCode.INVALID_VALUE, "Cannot parse JSON: the text is empty");
+      }
+      return node;
+    } catch (JsonProcessingException e) {
+      throw new DeltaLakeDbException(ErrorCode.INVALID_VALUE, "Cannot parse JSON: " + reason(e), e);
+    }
+  }
+
+  /** The compact text of a tree, without spaces, fields in their order. */
+  public static String write(JsonNode node) {
+    try {
+      return MAPPER.writeValueAsString(node);
+    } catch (JsonProcessingException e) {
+      throw new DeltaLakeDbException(ErrorCode.INTERNAL, "Cannot write JSON: " + reason(e), e);
+    }
+  }
+
+  /** A new object without fields. */
+  public static ObjectNode object() {
+    return MAPPER.createObjectNode();
+  }
+
+  /** A new array without elements. */
+  public static ArrayNode array() {
+    return MAPPER.createArrayNode();
+  }
+
+  /** The JSON text of a string, quoted and escaped. */
+  public static String quote(String text) {
+    return write(MAPPER.getNodeFactory().textNode(text));
+  }
+
+  static String reason(JsonProcessingException e) {
+    JsonLocation at = e.getLocation();
+    String message = e.getOriginalMessage();
+    return at == null
+        ? message
+        : message + " at line " + at.getLineNr() + ", column " + at.getColumnNr();
+  }
+}
