@@ -61,7 +61,8 @@ CREATE TABLE dl_head (
   num_files               BIGINT  NOT NULL,
   size_in_bytes           BIGINT  NOT NULL,
   num_records             BIGINT,             -- null where a live file has no numRecords
-  num_files_without_stats BIGINT  NOT NULL,
+  known_records           BIGINT  NOT NULL,   -- sum over the live files that have it
+  num_files_without_stats BIGINT  NOT NULL,   -- live files without numRecords
   num_deletion_vectors    BIGINT  NOT NULL,
   num_deleted_records     BIGINT  NOT NULL,
   mirrored_version        BIGINT,             -- newest version that is known to lie in the log
@@ -122,8 +123,12 @@ CREATE TABLE dl_commit (
   removed_bytes        BIGINT,
   added_records        BIGINT,
   removed_records      BIGINT,
-  num_files_after      BIGINT  NOT NULL,
+  num_files_after      BIGINT  NOT NULL,      -- *_after: what the live files add up to
   size_in_bytes_after  BIGINT  NOT NULL,
+  known_records_after  BIGINT  NOT NULL,
+  no_stats_files_after BIGINT  NOT NULL,
+  dvs_after            BIGINT  NOT NULL,
+  deleted_records_after BIGINT NOT NULL,
   is_data_change       INTEGER NOT NULL,
   schema_changed       INTEGER NOT NULL,
   protocol_changed     INTEGER NOT NULL,
@@ -463,6 +468,7 @@ CREATE TABLE dl_import_run (
   source_location    VARCHAR NOT NULL,
   import_mode        VARCHAR NOT NULL,
   started_at         BIGINT  NOT NULL,
+  started_by         VARCHAR NOT NULL,        -- host/process/start of the process
   heartbeat_at       BIGINT  NOT NULL,        -- a run whose heartbeat is old was interrupted
   finished_at        BIGINT,
   checkpoint_version BIGINT,

@@ -1,0 +1,47 @@
+package io.deltalakedb.catalog;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * A table of the catalog as it stood when it was read.
+ *
+ * @param tableKey short key inside the database
+ * @param tableId UUID that the catalog gave at registration
+ * @param name schema and name
+ * @param tableMode {@code primary}, {@code follow} or {@code released}
+ * @param tableState {@code active}, {@code importing}, {@code read_only}, {@code diverged} or
+ *     {@code dropped}
+ * @param stateReason why the state is not active
+ * @param location root of the table, as it was given
+ * @param sourceLogLocation the log that was imported, where it is not the table's own
+ * @param earliestVersion first version that the catalog has
+ * @param currentVersion head
+ * @param mirroredVersion newest version that is known to lie in the table's log
+ */
+public record CatalogTable(
+    long tableKey,
+    String tableId,
+    TableName name,
+    String tableMode,
+    String tableState,
+    Optional<String> stateReason,
+    String location,
+    Optional<String> sourceLogLocation,
+    long earliestVersion,
+    long currentVersion,
+    OptionalLong mirroredVersion) {
+
+  public CatalogTable {
+    requireNonNull(tableId, "tableId");
+    requireNonNull(name, "name");
+    requireNonNull(tableMode, "tableMode");
+    requireNonNull(tableState, "tableState");
+    requireNonNull(stateReason, "stateReason");
+    requireNonNull(location, "location");
+    requireNonNull(sourceLogLocation, "sourceLogLocation");
+    requireNonNull(mirroredVersion, "mirroredVersion");
+  }
+}

@@ -1,0 +1,36 @@
+package io.deltalakedb.catalog;
+
+import static java.util.Objects.requireNonNull;
+
+import io.deltalakedb.core.commit.CommitDescription;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Changes that all happen or none.
+ *
+ * @param changes exactly one today
+ * @param description what commitInfo says
+ * @param message note of the transaction
+ * @param sessionId of the connection that asks
+ * @param dryRun whether everything is checked and then undone
+ */
+public record CommitRequest(
+    List<TableChange> changes,
+    CommitDescription description,
+    Optional<String> message,
+    Optional<String> sessionId,
+    boolean dryRun) {
+  public CommitRequest {
+    changes = List.copyOf(changes);
+    requireNonNull(description, "description");
+    requireNonNull(message, "message");
+    requireNonNull(sessionId, "sessionId");
+  }
+
+  /** A commit to one table. */
+  public static CommitRequest of(TableChange change, CommitDescription description) {
+    return new CommitRequest(
+        List.of(change), description, Optional.empty(), Optional.empty(), false);
+  }
+}

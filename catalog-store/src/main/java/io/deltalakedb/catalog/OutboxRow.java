@@ -1,0 +1,41 @@
+package io.deltalakedb.catalog;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * A version that was committed here and how far its publishing is.
+ *
+ * @param version of the table
+ * @param mirrorState {@code PENDING}, {@code IN_FLIGHT}, {@code PUBLISHED}, {@code FAILED}, {@code
+ *     DIVERGED} or {@code NOT_MIRRORED}
+ * @param attempts so far
+ * @param lastError of the last attempt
+ * @param enqueuedAt milliseconds since the epoch
+ * @param nextAttemptAt earliest time of the next attempt, milliseconds since the epoch
+ * @param checkpointState {@code DUE}, {@code WRITTEN}, {@code FAILED}; empty where none is due
+ * @param contentDigest SHA-256 of the bytes of {@code N.json}, lower-case hex
+ * @param contentSize bytes of {@code N.json}
+ * @param committedAt milliseconds since the epoch
+ */
+public record OutboxRow(
+    long version,
+    String mirrorState,
+    int attempts,
+    Optional<String> lastError,
+    long enqueuedAt,
+    OptionalLong nextAttemptAt,
+    Optional<String> checkpointState,
+    String contentDigest,
+    long contentSize,
+    long committedAt) {
+  public OutboxRow {
+    requireNonNull(mirrorState, "mirrorState");
+    requireNonNull(lastError, "lastError");
+    requireNonNull(nextAttemptAt, "nextAttemptAt");
+    requireNonNull(checkpointState, "checkpointState");
+    requireNonNull(contentDigest, "contentDigest");
+  }
+}
