@@ -1,0 +1,104 @@
+package io.deltalakedb.calcite.relation;
+
+import static io.deltalakedb.calcite.relation.Column.optional;
+import static io.deltalakedb.calcite.relation.Column.required;
+import static io.deltalakedb.calcite.relation.ColumnType.BIGINT;
+import static io.deltalakedb.calcite.relation.ColumnType.BOOLEAN;
+import static io.deltalakedb.calcite.relation.ColumnType.TIMESTAMP;
+import static io.deltalakedb.calcite.relation.ColumnType.VARCHAR;
+
+import io.deltalakedb.calcite.relation.TableFunction.Parameter;
+import java.util.List;
+import java.util.Optional;
+
+/** All table functions. */
+public final class TableFunctions {
+
+  private static final Parameter TABLE_NAME =
+      Parameter.required("table_name", VARCHAR, "Table, as schema.table");
+  private static final Parameter FROM_VERSION =
+      Parameter.required("from_version", BIGINT, "First version, included");
+  private static final Parameter TO_VERSION =
+      Parameter.optional("to_version", BIGINT, "Last version, included; the newest when left out");
+
+  private static final TableFunction FILES_AT =
+      new TableFunction(
+          "delta",
+          "files_at",
+          "The files that were live at a version, a time or a tag",
+          pointInTime(),
+          FileRelations.FILES.columns(),
+          "catalog/functions/files_at.sql");
+
+  private static final TableFunction SCHEMA_AT =
+      new TableFunction(
+          "delta",
+          "schema_at",
+          "The columns at a version, a time or a tag",
+          pointInTime(),
+          SchemaRelations.COLUMNS.columns(),
+          "catalog/functions/schema_at.sql");
+
+  private static final TableFunction FILE_CHANGES =
+      new TableFunction(
+          "delta",
+          "file_changes",
+          "The files that a range of versions added and removed",
+          List.of(
+              TABLE_NAME,
+              FROM_VERSION,
+              TO_VERSION,
+              new Parameter(
+                  "net_changes",
+                  BOOLEAN,
+                  false,
+                  Optional.of("FALSE"),
+                  "Whether files that came and went within the range are left out")),
+          List.of(
+              required("version", BIGINT, "Version of the change"),
+              optional("committed_at", TIMESTAMP, "Commit time of the version"),
+              required("change_type", VARCHAR, "add or remove"),
+              required("path", VARCHAR, "Path as it stands in the log"),
+              optional("dv_id", VARCHAR, "Unique id of the deletion vector; null without one"),
+              optional("size_in_bytes", BIGINT, "Size of the data file"),
+              optional("num_records", BIGINT, "Rows in the file, deleted ones included"),
+              optional("partition_values", VARCHAR, "As in delta.files"),
+              optional("data_change", BOOLEAN, "dataChange of the action")),
+          "catalog/functions/file_changes.sql");
+
+  private static final TableFunction SNAPSHOT_DIFF =
+      new TableFunction(
+          "delta",
+          "snapshot_diff",
+          "What differs between the states at two versions: files, columns, properties, the rest",
+          List.of(
+              TABLE_NAME,
+              Parameter.required("from_version", BIGINT, "Version of the old state"),
+              Parameter.optional(
+                  "to_version", BIGINT, "Version of the new state; the newest when left out")),
+          List.of(
+              required(
+                  "object_type",
+                  VARCHAR,
+                  "file, column, property, metadata, protocol, app_transaction or domain"),
+              required("object_name", VARCHAR, "Path, column, key, field or id"),
+              required("change_type", VARCHAR, "added, removed or changed"),
+              optional("old_value", VARCHAR, "Value in the old state; null where added"),
+              optional("new_value", VARCHAR, "Value in the new state; null where removed")),
+          "catalog/functions/snapshot_diff.sql");
+
+  private TableFunctions() {}
+
+  /** Every table function. */
+  public static List<TableFunction> all() {
+    return List.of(FILES_AT, SCHEMA_AT, FILE_CHANGES, SNAPSHOT_DIFF);
+  }
+
+  private static List<Parameter> pointInTime() {
+    return List.of(
+        TABLE_NAME,
+        Parameter.optional("at_version", BIGINT, "Version; the newest when nothing is given"),
+        Parameter.optional("at_timestamp", TIMESTAMP, "The newest version at or before this time"),
+        Parameter.optional("tag_name", VARCHAR, "The version that has this tag"));
+  }
+}
