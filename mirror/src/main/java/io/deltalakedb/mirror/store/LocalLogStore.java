@@ -1,0 +1,285 @@
+package io.deltalakedb.mirror.store;
+
+import io.deltalakedb.core.error.DeltaLakeDbException;
+import io.deltalakedb.core.error.ErrorCode;
+import java.io.BufferedOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A log on the local disk. A file appears whole or not at all: it is written under a hidden name
+ * that no reader takes for a log file, synced, and linked to its own name, which fails where that
+ * exists; then the directory is synced. After a crash a hidden file may stay behind; it is harmless
+ * and removed an hour later.
+ *
+ * <p>Where the file system has no hard links, the name is claimed by creating it empty, which is as
+ * exclusive, and the hidden file is renamed over it; a crash between the two leaves an empty file.
+ */
+public final class LocalLogStore implements LogStore {
+
+  private static final Duration STALE = Duration.ofHours(1);
+  private static final String TEMP_SUFFIX = ".dltmp";
+  private static final int BUFFER_BYTES = 1 << 16;
+
+  @Override
+  public List<LogEntry> list(String dir) {
+    Path path = LocalPath.of(dir);
+    List<LogEntry> entries = new ArrayList<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(path)) {
+      for (Path file : files) {
+        entry(file).ifPresent(entries::add);
+      }
+    } catch (NoSuchFileException e) {
+      return List.of();
+    } catch (NotDirectoryException e) {
+      throw failure("list " + path, "it is not a directory", e);
+    } catch (DirectoryIteratorException e) {
+      throw failure("list " + path, new IOException(e));
+    } catch (IOException e) {
+      throw failure("list " + path, e);
+    }
+    return entries;
+  }
+
+  private static Optional<LogEntry> entry(Path file) throws IOException {
+    try {
+      BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+      if (!attributes.isRegularFile()) {
+        return Optional.empty();
+      }
+      return Optional.of(
+          new LogEntry(name(file), attributes.size(), attributes.lastModifiedTime().toMillis()));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public InputStream read(String path) {
+    Path file = LocalPath.of(path);
+    try {
+      return Files.newInputStream(file);
+    } catch (NoSuchFileException e) {
+      throw failure("read " + file, "it does not exist", e);
+    } catch (IOException e) {
+      throw failure("read " + file, e);
+    }
+  }
+
+  @Override
+  public boolean putIfAbsent(String path, ContentWriter content) {
+    Path file = LocalPath.of(path);
+    try {
+      if (Files.exists(file)) {
+        return false;
+      }
+      Path temp = writeTemp(file, content);
+      try {
+        if (!claim(temp, file)) {
+          return false;
+        }
+      } finally {
+        Files.deleteIfExists(temp);
+      }
+      syncDirectory(parent(file));
+      Files.deleteIfExists(sideFile(file));
+      return true;
+    } catch (IOException e) {
+      throw failure("write " + file, e);
+    }
+  }
+
+  @Override
+  public void overwrite(String path, byte[] bytes) {
+    Path file = LocalPath.of(path);
+    try {
+      Path temp = writeTemp(file, out -> out.write(bytes));
+      try {
+        Files.move(temp, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(temp);
+      }
+      Files.deleteIfExists(sideFile(file));
+      syncDirectory(parent(file));
+      removeStaleTemps(parent(file));
+    } catch (IOException e) {
+      throw failure("write " + file, e);
+    }
+  }
+
+  @Override
+  public boolean exists(String path) {
+    return Files.exists(LocalPath.of(path));
+  }
+
+  @Override
+  public Optional<LogEntry> stat(String path) {
+    Path file = LocalPath.of(path);
+    try {
+      return entry(file);
+    } catch (IOException e) {
+      throw failure("read " + file, e);
+    }
+  }
+
+  @Override
+  public void deleteHadoopSideFile(String path) {
+    Path file = LocalPath.of(path);
+    try {
+      Files.deleteIfExists(sideFile(file));
+    } catch (IOException e) {
+      throw failure("delete " + sideFile(file), e);
+    }
+  }
+
+  private static Path writeTemp(Path file, ContentWriter content) throws IOException {
+    createDirectories(parent(file));
+    Path temp = file.resolveSibling("." + name(file) + "." + UUID.randomUUID() + TEMP_SUFFIX);
+    boolean isWritten = false;
+    try (FileChannel channel =
+        FileChannel.open(temp, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER_BYTES);
+      content.writeTo(out);
+      out.flush();
+      channel.force(true);
+      isWritten = true;
+    } finally {
+      if (!isWritten) {
+        Files.deleteIfExists(temp);
+      }
+    }
+    return temp;
+  }
+
+  private static boolean claim(Path temp, Path file) throws IOException {
+    try {
+      Files.createLink(file, temp);
+      return true;
+    } catch (FileAlreadyExistsException e) {
+      return false;
+    } catch (UnsupportedOperationException e) {
+      return claimWithoutLinks(temp, file);
+    } catch (FileSystemException e) {
+      if (isOutOfSpace(e)) {
+        throw e;
+      }
+      return claimWithoutLinks(temp, file);
+    }
+  }
+
+  static boolean claimWithoutLinks(Path temp, Path file) throws IOException {
+    try {
+      Files.createFile(file);
+    } catch (FileAlreadyExistsException e) {
+      return false;
+    }
+    boolean isMoved = false;
+    try {
+      Files.move(temp, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      isMoved = true;
+    } finally {
+      if (!isMoved) {
+        Files.deleteIfExists(file);
+      }
+    }
+    return true;
+  }
+
+  private static void createDirectories(Path directory) throws IOException {
+    Deque<Path> missing = new ArrayDeque<>();
+    for (Path at = directory; at != null && !Files.isDirectory(at); at = at.getParent()) {
+      missing.push(at);
+    }
+    for (Path at : missing) {
+      try {
+        Files.createDirectory(at);
+      } catch (FileAlreadyExistsException e) {
+        if (!Files.isDirectory(at)) {
+          throw e;
+        }
+      }
+      Path parent = at.getParent();
+      if (parent != null) {
+        syncDirectory(parent);
+      }
+    }
+  }
+
+  private static void syncDirectory(Path directory) throws IOException {
+    if (File.separatorChar == '\\') {
+      return; // Windows neither needs nor allows it.
+    }
+    try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+
+  private static void removeStaleTemps(Path directory) throws IOException {
+    FileTime limit = FileTime.fromMillis(System.currentTimeMillis() - STALE.toMillis());
+    try (DirectoryStream<Path> temps = Files.newDirectoryStream(directory, ".*" + TEMP_SUFFIX)) {
+      for (Path temp : temps) {
+        if (Files.exists(temp) && Files.getLastModifiedTime(temp).compareTo(limit) < 0) {
+          Files.deleteIfExists(temp);
+        }
+      }
+    }
+  }
+
+  private static Path parent(Path file) throws IOException {
+    Path parent = file.getParent();
+    if (parent == null) {
+      throw new IOException("it has no directory");
+    }
+    return parent;
+  }
+
+  private static String name(Path file) {
+    Path name = file.getFileName();
+    return name == null ? "" : name.toString();
+  }
+
+  private static Path sideFile(Path file) {
+    return file.resolveSibling("." + name(file) + ".crc");
+  }
+
+  private static boolean isOutOfSpace(IOException e) {
+    String message = String.valueOf(e.getMessage());
+    return message.contains("No space left") || message.contains("quota exceeded");
+  }
+
+  private static DeltaLakeDbException failure(String what, IOException e) {
+    if (isOutOfSpace(e)) {
+      return new DeltaLakeDbException(
+          ErrorCode.DISK_FULL, "Cannot " + what + ": the disk is full; free some space", e);
+    }
+    String reason = e instanceof FileSystemException f ? f.getReason() : e.getMessage();
+    return failure(what, reason == null ? e.getClass().getSimpleName() : reason, e);
+  }
+
+  private static DeltaLakeDbException failure(String what, String reason, IOException e) {
+    return new DeltaLakeDbException(ErrorCode.LOG_IO, "Cannot %s: %s".formatted(what, reason), e);
+  }
+}
