@@ -63,6 +63,6 @@ public final class ActionJson {
     if (!json.substring(parsed.end()).isBlank()) {
       throw new UnreadableAction("text after the object");
     }
-    return ActionParser.present(parsed.action());
+    return parsed.only();
   }
 }

@@ -4,25 +4,36 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import io.deltalakedb.core.action.Action;
+import io.deltalakedb.core.action.ActionLine;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the first action of a text in one pass over its tokens. */
 final class ActionParser {
 
   /**
-   * An action and the place in the text behind it.
+   * The actions of an object and the place in the text behind it.
    *
-   * @param action empty where the object has no non-null key
+   * @param lines one in a well-formed log; none where the object has no non-null key; several where
+   *     a writer put several actions into one object
    * @param end index of the first character behind the object
    */
-  record Parsed(Optional<Action> action, int end) {}
+  record Parsed(List<ActionLine> lines, int end) {
+
+    Action only() throws UnreadableAction {
+      if (lines.size() != 1) {
+        throw new UnreadableAction(
+            "the object names " + (lines.isEmpty() ? "no action" : "several actions"));
+      }
+      return lines.get(0).action();
+    }
+  }
 
   private final ObjectReader in;
 
@@ -35,9 +46,7 @@ final class ActionParser {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw new UnreadableAction("not a JSON object");
       }
-      ObjectReader in = new ObjectReader(text, parser);
-      Action action = new ActionParser(in).onlyAction();
-      return new Parsed(Optional.ofNullable(action), in.end());
+      return new ActionParser(new ObjectReader(text, parser)).object();
     } catch (JsonProcessingException e) {
       throw new UnreadableAction("not a JSON object: " + Json.reason(e));
     } catch (IOException e) {
@@ -59,7 +68,7 @@ final class ActionParser {
         if (token != JsonToken.START_OBJECT) {
           throw new UnreadableAction("not a JSON object");
         }
-        sink.accept(present(Optional.ofNullable(actions.onlyAction())));
+        sink.accept(actions.object().only());
       }
       if (array && parser.nextToken() != null) {
         throw new UnreadableAction("text after the array");
@@ -71,32 +80,38 @@ final class ActionParser {
     }
   }
 
-  static Action present(Optional<Action> action) throws UnreadableAction {
-    return action.orElseThrow(() -> new UnreadableAction("the object names no action"));
+  private Parsed object() throws IOException, UnreadableAction {
+    int start = in.start();
+    List<Piece> pieces = new ArrayList<>(1);
+    for (String key = in.nextField(); key != null; key = in.nextField()) {
+      int from = in.start();
+      pieces.add(new Piece(key, action(key), from, in.end()));
+    }
+    if (pieces.size() == 1) {
+      return new Parsed(List.of(new ActionLine(in.since(start), pieces.get(0).action())), in.end());
+    }
+    return new Parsed(pieces.stream().map(this::alone).toList(), in.end());
   }
 
-  private @Nullable Action onlyAction() throws IOException, UnreadableAction {
-    Action action = null;
-    for (String key = in.nextField(); key != null; key = in.nextField()) {
-      if (action != null) {
-        throw new UnreadableAction("more than one action in one object, the second is " + key);
-      }
-      action = action(key);
-    }
-    return action;
+  /** One of several actions of an object, as the object that it should have been. */
+  private ActionLine alone(Piece piece) {
+    String value = in.text(piece.from(), piece.to());
+    return new ActionLine("{" + Json.quote(piece.key()) + ":" + value + "}", piece.action());
   }
+
+  private record Piece(String key, Action action, int from, int to) {}
 
   private Action action(String key) throws IOException, UnreadableAction {
     try {
       return switch (key) {
-        case "add" -> FileFields.add(object());
-        case "remove" -> FileFields.remove(object());
-        case "cdc" -> FileFields.cdc(object());
-        case "metaData" -> metadata(object());
-        case "protocol" -> protocol(object());
-        case "txn" -> txn(object());
-        case "domainMetadata" -> domainMetadata(object());
-        case "commitInfo" -> commitInfo(object());
+        case "add" -> FileFields.add(body());
+        case "remove" -> FileFields.remove(body());
+        case "cdc" -> FileFields.cdc(body());
+        case "metaData" -> metadata(body());
+        case "protocol" -> protocol(body());
+        case "txn" -> txn(body());
+        case "domainMetadata" -> domainMetadata(body());
+        case "commitInfo" -> commitInfo(body());
         default -> new Action.Unknown(key, in.raw());
       };
     } catch (UnreadableAction e) {
@@ -104,7 +119,7 @@ final class ActionParser {
     }
   }
 
-  private ObjectReader object() throws UnreadableAction {
+  private ObjectReader body() throws UnreadableAction {
     in.expectObject("the value");
     return in;
   }
@@ -114,7 +129,7 @@ final class ActionParser {
     String name = null;
     String description = null;
     Action.Format format = null;
-    String schemaString = null;
+    String schemaString = "";
     List<String> partitionColumns = null;
     Map<String, String> configuration = null;
     OptionalLong createdTime = OptionalLong.empty();
@@ -137,7 +152,7 @@ final class ActionParser {
         Optional.ofNullable(name),
         Optional.ofNullable(description),
         Required.of(format, "format"),
-        Required.of(schemaString, "schemaString"),
+        schemaString,
         Required.of(partitionColumns, "partitionColumns"),
         Required.of(configuration, "configuration"),
         createdTime,

@@ -116,7 +116,8 @@ final class ActionWriter implements Action.Cases<ActionWriter.Body> {
           out.writeStringField("provider", metadata.format().provider());
           map(out, "options", metadata.format().options());
           out.writeEndObject();
-          out.writeStringField("schemaString", metadata.schemaString());
+          string(
+              out, "schemaString", Optional.of(metadata.schemaString()).filter(s -> !s.isEmpty()));
           strings(out, "partitionColumns", metadata.partitionColumns());
           map(out, "configuration", metadata.configuration());
           number(out, "createdTime", metadata.createdTime());

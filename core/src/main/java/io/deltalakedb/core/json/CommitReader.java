@@ -141,12 +141,14 @@ public final class CommitReader implements Iterator<ActionLine>, Closeable {
 
   private String oneObject(String text) throws UnreadableAction {
     ActionParser.Parsed parsed = ActionParser.parse(text);
-    plainLines &= parsed.end() == text.length() && parsed.action().isPresent();
-    if (parsed.action().isEmpty()) {
+    plainLines &= parsed.end() == text.length() && parsed.lines().size() == 1;
+    if (parsed.lines().isEmpty()) {
       warnings.add("object that names no action", source.lineNumber());
-    } else {
-      ready.add(new ActionLine(text.substring(0, parsed.end()), parsed.action().get()));
     }
+    if (parsed.lines().size() > 1) {
+      warnings.add("several actions in one object", source.lineNumber());
+    }
+    ready.addAll(parsed.lines());
     return text.substring(parsed.end()).strip();
   }
 }

@@ -151,14 +151,28 @@ final class ObjectReader {
 
   /** The text of the current value as it was written, without the whitespace around its parts. */
   String raw() throws IOException {
-    int start = (int) parser.currentTokenLocation().getCharOffset();
+    int start = start();
     parser.skipChildren();
-    parser.finishToken();
-    return RawJson.compact(text.substring(start, end()));
+    return RawJson.compact(since(start));
+  }
+
+  /** Where the current token starts. */
+  int start() {
+    return (int) parser.currentTokenLocation().getCharOffset();
+  }
+
+  /** The text from a place up to the end of the current token. */
+  String since(int start) throws IOException {
+    return text.substring(start, end());
+  }
+
+  String text(int from, int to) {
+    return text.substring(from, to);
   }
 
   /** Where the current token ends. */
-  int end() {
+  int end() throws IOException {
+    parser.finishToken();
     return (int) parser.currentLocation().getCharOffset();
   }
 
