@@ -1,0 +1,20 @@
+package io.deltalakedb.calcite.plan;
+
+import io.deltalakedb.calcite.relation.TableFunction;
+import java.sql.Connection;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Knows the SQL of table functions and turns what a user gives into the values of that SQL. */
+public interface FunctionBinder {
+
+  /** The function's SQL, with {@code :named} values. */
+  String sql(TableFunction function);
+
+  /**
+   * The values of the SQL's names. {@code arguments} by parameter name: the ones given, in the Java
+   * class of their type; an unknown table is refused with 42S02, a bad version with 22023.
+   */
+  Map<String, @Nullable Object> bind(
+      Connection connection, TableFunction function, Map<String, @Nullable Object> arguments);
+}

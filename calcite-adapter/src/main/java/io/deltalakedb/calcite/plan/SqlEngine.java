@@ -1,0 +1,33 @@
+package io.deltalakedb.calcite.plan;
+
+import io.deltalakedb.calcite.procedure.ProcedureRegistry;
+import io.deltalakedb.calcite.statement.StatementKind;
+
+/**
+ * Turns SQL into plans: a query over relations and table functions, an EXPLAIN, or a CALL. One
+ * engine serves all sessions of a catalog, on any thread.
+ */
+public final class SqlEngine {
+
+  private final EngineConfig config;
+
+  public SqlEngine(EngineConfig config) {
+    this.config = config;
+  }
+
+  public ProcedureRegistry procedures() {
+    return config.procedures();
+  }
+
+  /**
+   * The plan of a statement. Names without a schema are looked up in {@code defaultSchema}. Errors:
+   * 42601 syntax, 42S02 relation, 42S22 column, 42883 function or procedure, 22023 argument, 0A000
+   * for statements that are not there.
+   */
+  public Plan plan(String sql, String defaultSchema) {
+    return switch (StatementKind.of(sql)) {
+      case CALL -> CallPlan.of(sql, config.procedures());
+      case EXPLAIN, QUERY -> throw new UnsupportedOperationException(defaultSchema);
+    };
+  }
+}

@@ -1,0 +1,136 @@
+package io.deltalakedb.calcite.statement;
+
+import io.deltalakedb.core.error.DeltaLakeDbException;
+import io.deltalakedb.core.error.ErrorCode;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a statement is, told by its first words. */
+public enum StatementKind {
+  QUERY,
+  EXPLAIN,
+  CALL;
+
+  private static final String RELATION = "SELECT ... FROM ";
+
+  /** What to use in place of statements that are known but not there. */
+  private static final Map<String, String> INSTEAD =
+      Map.ofEntries(
+          Map.entry("INSERT", writes()),
+          Map.entry("UPDATE", writes()),
+          Map.entry("DELETE", writes()),
+          Map.entry("MERGE", writes()),
+          Map.entry("UPSERT", writes()),
+          Map.entry("TRUNCATE", writes()),
+          Map.entry("COPY", writes()),
+          Map.entry("CREATE", "CALL dl.create_table(...) or CALL dl.register_table(...)"),
+          Map.entry("REPLACE", "CALL dl.create_table(...)"),
+          Map.entry("ALTER", "CALL dl.set_properties(...) or CALL dl.commit_table(...)"),
+          Map.entry("DROP", "CALL dl.unregister_table(...)"),
+          Map.entry("UNDROP", "CALL dl.register_table(...)"),
+          Map.entry("RESTORE", "CALL dl.commit_table(...) with the actions that restore it"),
+          Map.entry("CONVERT", "CALL dl.import_table(...)"),
+          Map.entry("VACUUM", RELATION + "delta.all_files to see the files that have left"),
+          Map.entry("OPTIMIZE", "an engine such as Spark on the table's location"),
+          Map.entry("COMMENT", "CALL dl.commit_table(...) with a metaData action"),
+          Map.entry("DESCRIBE", describing()),
+          Map.entry("DESC", describing()),
+          Map.entry("SHOW", RELATION + "information_schema.tables, or delta.tables"),
+          Map.entry("USE", "Connection.setSchema(...)"),
+          Map.entry("SET", "connection properties"),
+          Map.entry("RESET", "connection properties"),
+          Map.entry("GRANT", "one user for each catalog"),
+          Map.entry("REVOKE", "one user for each catalog"),
+          Map.entry("BEGIN", transactions()),
+          Map.entry("START", transactions()),
+          Map.entry("COMMIT", transactions()),
+          Map.entry("ROLLBACK", transactions()),
+          Map.entry("SAVEPOINT", transactions()),
+          Map.entry("RELEASE", transactions()),
+          Map.entry("ANALYZE", RELATION + "delta.file_column_stats"),
+          Map.entry("REFRESH", "nothing: relations always show the newest version"),
+          Map.entry("GENERATE", RELATION + "delta.files"),
+          Map.entry("PRAGMA", RELATION + "information_schema.tables"));
+
+  /**
+   * The kind of a statement. One that is known but not there is refused with 0A000, naming what to
+   * use; any other text is taken for a query, so that its parser says what is wrong with it.
+   */
+  public static StatementKind of(String sql) {
+    Tokens tokens = new Tokens(sql);
+    Token first = tokens.next();
+    if (first.isWord("CALL")) {
+      return CALL;
+    }
+    if (first.isSymbol("{")) {
+      Token second = tokens.next();
+      return second.isWord("call") || second.isSymbol("?") ? CALL : QUERY;
+    }
+    if (first.isWord("EXPLAIN")) {
+      return EXPLAIN;
+    }
+    if (first.kind() == Token.Kind.WORD) {
+      refuseKnown(first.text().toUpperCase(Locale.ROOT));
+    }
+    return QUERY;
+  }
+
+  /** The query behind EXPLAIN [PLAN FOR]. */
+  public static String explained(String sql) {
+    Tokens tokens = new Tokens(sql);
+    tokens.next();
+    Token token = tokens.next();
+    if (token.isWord("PLAN")) {
+      tokens.next();
+      token = tokens.next();
+    }
+    return sql.substring(token.start());
+  }
+
+  /** The advice for a time travel form in a text that did not parse. */
+  public static Optional<DeltaLakeDbException> timeTravel(String sql) {
+    Tokens tokens = new Tokens(sql);
+    Token before = tokens.next();
+    Token token = tokens.next();
+    while (token.kind() != Token.Kind.END) {
+      boolean time = before.isWord("VERSION") || before.isWord("TIMESTAMP");
+      if (time && token.isWord("AS") && tokens.next().isWord("OF")) {
+        return Optional.of(noTimeTravel());
+      }
+      before = token;
+      token = tokens.next();
+    }
+    return Optional.empty();
+  }
+
+  /** The refusal of time travel on relations. */
+  public static DeltaLakeDbException noTimeTravel() {
+    return new DeltaLakeDbException(
+        ErrorCode.UNSUPPORTED_FEATURE,
+        "Cannot travel in time by AS OF: it is not supported."
+            + " Use delta.files_at(table_name => ..., at_version => ...) or"
+            + " delta.schema_at(...), which also take at_timestamp");
+  }
+
+  private static void refuseKnown(String word) {
+    String instead = INSTEAD.get(word);
+    if (instead != null) {
+      throw new DeltaLakeDbException(
+          ErrorCode.UNSUPPORTED_FEATURE,
+          "Cannot run " + word + ": statements are SELECT, EXPLAIN and CALL. Use " + instead);
+    }
+  }
+
+  private static String writes() {
+    return "CALL dl.commit_table(...): relations are read-only";
+  }
+
+  private static String describing() {
+    return RELATION + "delta.columns, delta.history or delta.tables";
+  }
+
+  private static String transactions() {
+    return "Connection.setAutoCommit, commit and rollback";
+  }
+}
