@@ -234,15 +234,18 @@ CREATE TABLE dl_file_dv (
   dv_cardinality    BIGINT  NOT NULL
 );
 
--- The newest remove of each key that is not live; what a checkpoint keeps until it expires.
+-- Removes of keys that are not live, each for the versions removed_version .. ended_version - 1: it
+-- ends when the key is added or removed again. The state at version v has the rows that hold at v;
+-- a checkpoint keeps them until they expire.
 CREATE TABLE dl_tombstone (
   table_key          BIGINT  NOT NULL,
   path               VARCHAR NOT NULL,
   dv_id              VARCHAR NOT NULL,
   removed_version    BIGINT  NOT NULL,
+  ended_version      BIGINT,                  -- null while it is the key's tombstone
   deletion_timestamp BIGINT  NOT NULL,        -- 0 where the log gives none
   line_id            BIGINT  NOT NULL,
-  PRIMARY KEY (table_key, path, dv_id)
+  PRIMARY KEY (table_key, path, dv_id, removed_version)
 ) ${without_rowid};
 
 -- Metadata, protocol, transactions and domains: one row for each action; the state at version v is

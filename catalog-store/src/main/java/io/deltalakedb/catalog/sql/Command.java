@@ -1,0 +1,140 @@
+package io.deltalakedb.catalog.sql;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** A prepared statement whose parameters are given in their order, then run any number of times. */
+public final class Command implements AutoCloseable {
+
+  /** Reads one row. */
+  @FunctionalInterface
+  public interface RowReader<T> {
+    /** The value of the current row. */
+    T read(ResultSet row) throws SQLException;
+  }
+
+  /** Takes one row. */
+  @FunctionalInterface
+  public interface RowSink {
+    /** Takes the current row. */
+    void row(ResultSet row) throws SQLException;
+  }
+
+  private final PreparedStatement statement;
+  private int next = 1;
+
+  Command(PreparedStatement statement) {
+    this.statement = statement;
+  }
+
+  /** The next parameter: a text. */
+  public Command text(@Nullable String value) throws SQLException {
+    if (value == null) {
+      return nothing(Types.VARCHAR);
+    }
+    statement.setString(next++, value);
+    return this;
+  }
+
+  /** The next parameter: a text, or null. */
+  public Command text(Optional<String> value) throws SQLException {
+    return text(value.orElse(null));
+  }
+
+  /** The next parameter: a whole number. */
+  public Command number(long value) throws SQLException {
+    statement.setLong(next++, value);
+    return this;
+  }
+
+  /** The next parameter: a whole number, or null. */
+  public Command number(OptionalLong value) throws SQLException {
+    return value.isPresent() ? number(value.getAsLong()) : nothing(Types.BIGINT);
+  }
+
+  /** The next parameter: a whole number, or null. */
+  public Command number(OptionalInt value) throws SQLException {
+    return value.isPresent() ? number(value.getAsInt()) : nothing(Types.INTEGER);
+  }
+
+  /** The next parameter: a number with a fraction, or null. */
+  public Command fraction(OptionalDouble value) throws SQLException {
+    if (value.isEmpty()) {
+      return nothing(Types.DOUBLE);
+    }
+    statement.setDouble(next++, value.getAsDouble());
+    return this;
+  }
+
+  /** The next parameter: 1 or 0. */
+  public Command flag(boolean value) throws SQLException {
+    return number(value ? 1 : 0);
+  }
+
+  /** The next parameter: 1, 0 or null. */
+  public Command flag(Optional<Boolean> value) throws SQLException {
+    return value.isPresent() ? flag(value.get().booleanValue()) : nothing(Types.INTEGER);
+  }
+
+  /** The next parameter: bytes. */
+  public Command bytes(byte[] value) throws SQLException {
+    statement.setBytes(next++, value);
+    return this;
+  }
+
+  /** Runs a change; gives the number of rows that it touched. */
+  public int run() throws SQLException {
+    next = 1;
+    return statement.executeUpdate();
+  }
+
+  /** The first row, if there is one. */
+  public <T> Optional<T> first(RowReader<T> reader) throws SQLException {
+    next = 1;
+    try (ResultSet rows = statement.executeQuery()) {
+      return rows.next() ? Optional.of(reader.read(rows)) : Optional.empty();
+    }
+  }
+
+  /** The number in the only column of the only row. */
+  public long number() throws SQLException {
+    return first(row -> row.getLong(1)).orElseThrow();
+  }
+
+  /** All rows. */
+  public <T> List<T> all(RowReader<T> reader) throws SQLException {
+    List<T> all = new ArrayList<>();
+    each(row -> all.add(reader.read(row)));
+    return all;
+  }
+
+  /** Gives every row to a sink, without holding them. */
+  public void each(RowSink sink) throws SQLException {
+    next = 1;
+    statement.setFetchSize(1000);
+    try (ResultSet rows = statement.executeQuery()) {
+      while (rows.next()) {
+        sink.row(rows);
+      }
+    }
+  }
+
+  private Command nothing(int type) throws SQLException {
+    statement.setNull(next++, type);
+    return this;
+  }
+
+  @Override
+  public void close() throws SQLException {
+    statement.close();
+  }
+}

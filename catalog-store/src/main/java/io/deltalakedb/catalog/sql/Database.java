@@ -1,0 +1,267 @@
+package io.deltalakedb.catalog.sql;
+
+import io.deltalakedb.core.error.DeltaLakeDbException;
+import io.deltalakedb.core.error.ErrorCode;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The catalog database: lends a session to a piece of work. Writers take turns, first inside the
+ * process, then among processes. Work that reads gets a session in autocommit mode, so that nothing
+ * stays pinned between statements.
+ */
+public final class Database implements AutoCloseable {
+
+  /** Work on a session. */
+  @FunctionalInterface
+  public interface Work<T> {
+    /** Does it. May run statements only; nothing of the world outside the database changes. */
+    T on(Session session) throws SQLException;
+  }
+
+  private static final Duration WRITER_POLL = Duration.ofMillis(2);
+
+  private final Dialect dialect;
+  private final Duration busyTimeout;
+  private final ReentrantLock writing = new ReentrantLock(true);
+  private final ConcurrentLinkedDeque<Session> idle = new ConcurrentLinkedDeque<>();
+  private @Nullable Session writer;
+  private volatile boolean closed;
+
+  private Database(Dialect dialect, Duration busyTimeout) {
+    this.dialect = dialect;
+    this.busyTimeout = busyTimeout;
+  }
+
+  /**
+   * Opens a database and brings its tables up to date.
+   *
+   * @param jdbcUrl of the database's own driver
+   * @param createIfMissing whether a missing or empty database is made
+   * @param busyTimeout how long a lock is waited for
+   * @param installedBy who is noted beside new migrations
+   * @throws DeltaLakeDbException 08001 for a missing one, 55000 for a foreign or a newer one, XX001
+   *     for a damaged one
+   */
+  public static Database open(
+      String jdbcUrl, boolean createIfMissing, Duration busyTimeout, Optional<String> installedBy) {
+    Dialect dialect = dialect(jdbcUrl);
+    if (!dialect.exists()) {
+      if (!createIfMissing) {
+        throw new DeltaLakeDbException(
+            ErrorCode.CATALOG_UNAVAILABLE,
+            "Cannot open the catalog "
+                + dialect.place()
+                + ": there is no catalog; make one with dl import, dl demo, or create=true in the"
+                + " URL");
+      }
+      dialect.create();
+    }
+    Database database = new Database(dialect, busyTimeout);
+    try {
+      new Migrations(database, dialect).run(createIfMissing, installedBy.orElse("deltalakedb"));
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
+    return database;
+  }
+
+  /** Runs reads; each statement sees the newest committed state. */
+  public <T> T read(String what, Work<T> work) {
+    Session session = borrow(what);
+    boolean healthy = false;
+    try {
+      T result = work.on(session);
+      healthy = true;
+      return result;
+    } catch (SQLException e) {
+      throw dialect.translate(what, e, busyTimeout);
+    } finally {
+      giveBack(session, healthy);
+    }
+  }
+
+  /**
+   * Runs changes as one transaction: all of them are durable when this returns, or none happened.
+   * The work runs once.
+   */
+  public <T> T inTransaction(String what, Work<T> work) {
+    long deadline = System.nanoTime() + busyTimeout.toNanos();
+    lock(what);
+    try {
+      Session session = writer(what);
+      begin(what, session, deadline);
+      return run(what, session, work);
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  /** A connection of the caller's own. */
+  public Connection connect() {
+    try {
+      return dialect.connect(busyTimeout);
+    } catch (SQLException e) {
+      throw dialect.translate("open the catalog", e, busyTimeout);
+    }
+  }
+
+  /** A number that changes when a table or a view does. */
+  public long schemaStamp() {
+    return read("read the catalog", session -> dialect.schemaStamp(session.connection()));
+  }
+
+  /** What differs between databases. */
+  public Dialect dialect() {
+    return dialect;
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    writing.lock();
+    try {
+      if (writer != null) {
+        closeQuietly(writer);
+        writer = null;
+      }
+    } finally {
+      writing.unlock();
+    }
+    for (Session s = idle.poll(); s != null; s = idle.poll()) {
+      closeQuietly(s);
+    }
+  }
+
+  private static Dialect dialect(String jdbcUrl) {
+    if (jdbcUrl.startsWith(SqliteDialect.URL_PREFIX)) {
+      return new SqliteDialect(jdbcUrl);
+    }
+    throw new DeltaLakeDbException(
+        ErrorCode.UNSUPPORTED_FEATURE,
+        "Cannot open the catalog: only jdbc:sqlite:/absolute/path is known");
+  }
+
+  private <T> T run(String what, Session session, Work<T> work) {
+    boolean done = false;
+    try {
+      T result = work.on(session);
+      dialect.commit(session.connection());
+      done = true;
+      return result;
+    } catch (SQLException e) {
+      throw dialect.translate(what, e, busyTimeout);
+    } finally {
+      if (!done) {
+        undo(session);
+      }
+    }
+  }
+
+  private void undo(Session session) {
+    try {
+      dialect.rollback(session.connection());
+    } catch (SQLException e) {
+      // The database undid it already, as it does when the disk is full.
+      closeQuietly(session);
+      writer = null;
+    }
+  }
+
+  private void lock(String what) {
+    try {
+      if (!writing.tryLock(busyTimeout.toNanos(), TimeUnit.NANOSECONDS)) {
+        throw new DeltaLakeDbException(
+            ErrorCode.LOCK_TIMEOUT,
+            "Cannot "
+                + what
+                + ": another thread writes to "
+                + dialect.place()
+                + "; waited "
+                + busyTimeout.toMillis()
+                + " ms; try again, or raise the busy timeout");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new DeltaLakeDbException(ErrorCode.CANCELLED, "Cannot " + what + ": interrupted", e);
+    }
+  }
+
+  /**
+   * Waits by short sleeps: the database's own waits grow to a tenth of a second and would miss the
+   * gaps between the batches of an import.
+   */
+  private void begin(String what, Session session, long deadline) {
+    while (true) {
+      try {
+        dialect.begin(session.connection());
+        return;
+      } catch (SQLException e) {
+        if (!dialect.isLocked(e) || System.nanoTime() >= deadline) {
+          throw dialect.translate(what, e, busyTimeout);
+        }
+      }
+      LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(500_000, 2_000_000));
+      if (Thread.interrupted()) {
+        Thread.currentThread().interrupt();
+        throw new DeltaLakeDbException(ErrorCode.CANCELLED, "Cannot " + what + ": interrupted");
+      }
+    }
+  }
+
+  private Session writer(String what) {
+    requireOpen(what);
+    Session current = writer;
+    if (current == null) {
+      current = session(what, WRITER_POLL);
+      writer = current;
+    }
+    return current;
+  }
+
+  private Session borrow(String what) {
+    requireOpen(what);
+    Session session = idle.pollFirst();
+    return session == null ? session(what, busyTimeout) : session;
+  }
+
+  private Session session(String what, Duration wait) {
+    try {
+      return new Session(dialect.connect(wait));
+    } catch (SQLException e) {
+      throw dialect.translate(what, e, busyTimeout);
+    }
+  }
+
+  private void giveBack(Session session, boolean healthy) {
+    if (healthy && !closed) {
+      idle.addFirst(session);
+      return;
+    }
+    closeQuietly(session);
+  }
+
+  private void requireOpen(String what) {
+    if (closed) {
+      throw new DeltaLakeDbException(
+          ErrorCode.CATALOG_UNAVAILABLE, "Cannot " + what + ": the catalog is closed");
+    }
+  }
+
+  private static void closeQuietly(Session session) {
+    try {
+      session.close();
+    } catch (SQLException e) {
+      // Nothing was left to do on it.
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package io.deltalakedb.catalog.sql;
+
+import io.deltalakedb.core.error.DeltaLakeDbException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+
+/** What differs between the databases that can hold a catalog. */
+public interface Dialect {
+
+  /** The name of the database for messages: its file or its URL without secrets. */
+  String place();
+
+  /** Whether the database is there. */
+  boolean exists();
+
+  /** Makes the database where it is missing, readable by nobody else. */
+  void create();
+
+  /** A new connection in autocommit mode, with every setting that a session needs. */
+  Connection connect(Duration busyTimeout) throws SQLException;
+
+  /** Settings that belong to the database, made once when it is known to be ours. */
+  void settle(Connection connection) throws SQLException;
+
+  /** Marks a fresh database as a catalog; inside the transaction of the first migration. */
+  void mark(Connection connection) throws SQLException;
+
+  /** Whether the database has any table at all. */
+  boolean hasTables(Connection connection) throws SQLException;
+
+  /** Whether the database has a table of this name. */
+  boolean hasTable(Connection connection, String name) throws SQLException;
+
+  /**
+   * Begins a transaction that may write. Fails at once where somebody else writes: see {@link
+   * #isLocked}.
+   */
+  void begin(Connection connection) throws SQLException;
+
+  /** Makes the transaction durable and returns to autocommit mode. */
+  void commit(Connection connection) throws SQLException;
+
+  /** Undoes the transaction and returns to autocommit mode. */
+  void rollback(Connection connection) throws SQLException;
+
+  /** Whether the failure is somebody else's lock. */
+  boolean isLocked(SQLException failure);
+
+  /** Whether the failure is a key that is taken. */
+  boolean isDuplicateKey(SQLException failure);
+
+  /** The failure in our terms; {@code what} is the verb phrase after "Cannot". */
+  DeltaLakeDbException translate(String what, SQLException failure, Duration waited);
+
+  /** The word that stands for <code>${name}</code> in a migration. */
+  String word(String name);
+
+  /** A number that changes when a table or a view does. */
+  long schemaStamp(Connection connection) throws SQLException;
+}

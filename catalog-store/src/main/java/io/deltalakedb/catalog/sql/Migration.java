@@ -1,0 +1,64 @@
+package io.deltalakedb.catalog.sql;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * One numbered step of the catalog's tables, a resource named {@code V001__tables.sql}.
+ *
+ * @param version from 1, without holes
+ * @param description words of the name
+ * @param text the SQL, with <code>${words}</code> that the dialect gives
+ */
+record Migration(int version, String description, String text) {
+
+  private static final String FOLDER = "/catalog/";
+  private static final Pattern NAME = Pattern.compile("V(\\d{3})__(\\w+)\\.sql");
+  private static final Pattern WORD = Pattern.compile("\\$\\{(\\w+)}");
+
+  /** All steps in their order, as {@code catalog/migrations.txt} lists them. */
+  static List<Migration> all() {
+    List<Migration> all = new ArrayList<>();
+    for (String line : resource("migrations.txt").lines().toList()) {
+      if (line.isBlank() || line.startsWith("#")) {
+        continue;
+      }
+      Matcher name = NAME.matcher(line.strip());
+      if (!name.matches() || Integer.parseInt(name.group(1)) != all.size() + 1) {
+        throw new IllegalStateException("migrations.txt: " + line);
+      }
+      all.add(
+          new Migration(all.size() + 1, name.group(2).replace('_', ' '), resource(line.strip())));
+    }
+    return List.copyOf(all);
+  }
+
+  /** SHA-256 of the text. */
+  String checksum() {
+    return Sha256.hex(text.getBytes(UTF_8));
+  }
+
+  /** The statements in the words of a database. */
+  List<String> statements(Dialect dialect) {
+    String sql = WORD.matcher(text).replaceAll(word -> dialect.word(word.group(1)));
+    return new StatementSplitter(sql).statements();
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = Migration.class.getResourceAsStream(FOLDER + name)) {
+      if (in == null) {
+        throw new IllegalStateException("no resource " + FOLDER + name);
+      }
+      return new String(in.readAllBytes(), UTF_8).replace("\r\n", "\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,206 @@
+package io.deltalakedb.catalog.sql;
+
+import io.deltalakedb.core.error.DeltaLakeDbException;
+import io.deltalakedb.core.error.ErrorCode;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Set;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConnection;
+
+/** SQLite in one file, with a write-ahead log beside it. */
+final class SqliteDialect implements Dialect {
+
+  static final String URL_PREFIX = "jdbc:sqlite:";
+
+  private static final int APPLICATION_ID = 0x444C4442;
+  private static final Set<PosixFilePermission> OWNER_ONLY =
+      PosixFilePermissions.fromString("rw-------");
+
+  private final Path file;
+
+  SqliteDialect(String jdbcUrl) {
+    String path = jdbcUrl.substring(URL_PREFIX.length());
+    if (path.isBlank() || path.startsWith(":") || path.indexOf('?') >= 0) {
+      throw new DeltaLakeDbException(
+          ErrorCode.INVALID_VALUE,
+          "Cannot open the catalog '" + path + "': it must be the path of a file, without '?'");
+    }
+    this.file = Path.of(path).toAbsolutePath().normalize();
+  }
+
+  @Override
+  public String place() {
+    return file.toString();
+  }
+
+  @Override
+  public boolean exists() {
+    if (Files.isDirectory(file)) {
+      throw unavailable("it is a directory; name a file in it");
+    }
+    try {
+      return Files.exists(file) && Files.size(file) > 0;
+    } catch (IOException e) {
+      throw new DeltaLakeDbException(
+          ErrorCode.CATALOG_UNAVAILABLE, "Cannot open the catalog " + file + ": " + e, e);
+    }
+  }
+
+  @Override
+  public void create() {
+    Path folder = file.getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw unavailable("the folder " + folder + " does not exist; make it first");
+    }
+    try {
+      if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+      } else {
+        Files.createFile(file);
+      }
+    } catch (FileAlreadyExistsException e) {
+      closeToOthers();
+    } catch (IOException e) {
+      throw new DeltaLakeDbException(
+          ErrorCode.CATALOG_UNAVAILABLE,
+          "Cannot create the catalog " + file + ": " + SqliteFailure.reason(e),
+          e);
+    }
+  }
+
+  @Override
+  public Connection connect(Duration busyTimeout) throws SQLException {
+    if (!Files.exists(file)) {
+      throw unavailable("the file is gone");
+    }
+    SQLiteConfig config = new SQLiteConfig();
+    config.setBusyTimeout((int) Math.min(busyTimeout.toMillis(), Integer.MAX_VALUE));
+    config.enforceForeignKeys(true);
+    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    config.setCacheSize(-64_000);
+    config.setTempStore(SQLiteConfig.TempStore.MEMORY);
+    return config.createConnection(URL_PREFIX + file);
+  }
+
+  @Override
+  public void settle(Connection connection) throws SQLException {
+    if (!text(connection, "PRAGMA journal_mode").equalsIgnoreCase("wal")) {
+      text(connection, "PRAGMA journal_mode = WAL");
+    }
+  }
+
+  @Override
+  public void mark(Connection connection) throws SQLException {
+    run(connection, "PRAGMA application_id = " + APPLICATION_ID);
+  }
+
+  @Override
+  public boolean hasTables(Connection connection) throws SQLException {
+    return !text(connection, "SELECT COUNT(*) FROM sqlite_master").equals("0");
+  }
+
+  @Override
+  public boolean hasTable(Connection connection, String name) throws SQLException {
+    try (ResultSet tables = connection.getMetaData().getTables(null, null, name, null)) {
+      return tables.next();
+    }
+  }
+
+  /** JDBC's own way of transactions begins the next one at each commit and so keeps the lock. */
+  @Override
+  public void begin(Connection connection) throws SQLException {
+    run(connection, "BEGIN IMMEDIATE");
+    setAutoCommit(connection, false);
+  }
+
+  @Override
+  public void commit(Connection connection) throws SQLException {
+    run(connection, "COMMIT");
+    setAutoCommit(connection, true);
+  }
+
+  @Override
+  public void rollback(Connection connection) throws SQLException {
+    try {
+      run(connection, "ROLLBACK");
+    } finally {
+      setAutoCommit(connection, true);
+    }
+  }
+
+  @Override
+  public boolean isLocked(SQLException failure) {
+    return SqliteFailure.of(failure) == SqliteFailure.LOCKED;
+  }
+
+  @Override
+  public boolean isDuplicateKey(SQLException failure) {
+    return SqliteFailure.of(failure) == SqliteFailure.DUPLICATE_KEY;
+  }
+
+  @Override
+  public DeltaLakeDbException translate(String what, SQLException failure, Duration waited) {
+    return SqliteFailure.translate(what, file, failure, waited);
+  }
+
+  @Override
+  public String word(String name) {
+    return switch (name) {
+      case "blob" -> "BLOB";
+      case "without_rowid" -> "WITHOUT ROWID";
+      default -> throw new IllegalArgumentException(name);
+    };
+  }
+
+  @Override
+  public long schemaStamp(Connection connection) throws SQLException {
+    return Long.parseLong(text(connection, "PRAGMA schema_version"));
+  }
+
+  private void closeToOthers() {
+    try {
+      if (Files.getFileStore(file).supportsFileAttributeView("posix")
+          && !Files.getPosixFilePermissions(file, LinkOption.NOFOLLOW_LINKS).equals(OWNER_ONLY)) {
+        Files.setPosixFilePermissions(file, OWNER_ONLY);
+      }
+    } catch (IOException e) {
+      throw new DeltaLakeDbException(
+          ErrorCode.CATALOG_UNAVAILABLE,
+          "Cannot protect the catalog " + file + " from other users: " + SqliteFailure.reason(e),
+          e);
+    }
+  }
+
+  private DeltaLakeDbException unavailable(String why) {
+    return new DeltaLakeDbException(
+        ErrorCode.CATALOG_UNAVAILABLE, "Cannot open the catalog " + file + ": " + why);
+  }
+
+  private static void setAutoCommit(Connection connection, boolean autoCommit) throws SQLException {
+    connection.unwrap(SQLiteConnection.class).getConnectionConfig().setAutoCommit(autoCommit);
+  }
+
+  private static void run(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private static String text(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      return rows.next() ? rows.getString(1) : "";
+    }
+  }
+}
