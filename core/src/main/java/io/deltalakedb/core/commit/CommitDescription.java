@@ -5,16 +5,16 @@ import static java.util.Objects.requireNonNull;
 import java.util.Optional;
 
 /**
- * What a commit says about itself in its commitInfo.
+ * What the caller says of a commit.
  *
- * @param operation as {@code WRITE}
- * @param operationParameters JSON object
- * @param operationMetrics JSON object
+ * @param operation name, as {@code WRITE}
+ * @param operationParameters JSON text of an object
+ * @param operationMetrics JSON text of an object
  * @param userMetadata free text
- * @param engineInfo who writes
+ * @param engineInfo who wrote
  * @param userName who asked
- * @param isBlindAppend whether nothing was read
- * @param txnId unique id of the commit
+ * @param isBlindAppend whether nothing was read; absent = derived from the actions
+ * @param txnId id by which the commit is known again
  */
 public record CommitDescription(
     String operation,
@@ -25,6 +25,7 @@ public record CommitDescription(
     Optional<String> userName,
     Optional<Boolean> isBlindAppend,
     String txnId) {
+
   public CommitDescription {
     requireNonNull(operation, "operation");
     requireNonNull(operationParameters, "operationParameters");
@@ -34,5 +35,11 @@ public record CommitDescription(
     requireNonNull(userName, "userName");
     requireNonNull(isBlindAppend, "isBlindAppend");
     requireNonNull(txnId, "txnId");
+  }
+
+  /** A description with nothing but its operation and id. */
+  public static CommitDescription of(String operation, String txnId) {
+    Optional<String> no = Optional.empty();
+    return new CommitDescription(operation, no, no, no, no, no, Optional.empty(), txnId);
   }
 }

@@ -2,32 +2,31 @@ package io.deltalakedb.core.snapshot;
 
 import static java.util.Objects.requireNonNull;
 
-import io.deltalakedb.core.action.Action.DomainMetadata;
-import io.deltalakedb.core.action.Action.Metadata;
-import io.deltalakedb.core.action.Action.Protocol;
-import io.deltalakedb.core.action.Action.Txn;
+import io.deltalakedb.core.action.Action;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalLong;
 
 /**
- * A table as of a version, without its files: those are always streamed.
+ * A table as of a version, without its files, which are always streamed.
  *
- * @param version of the table
+ * @param version the version
  * @param protocol in force
  * @param metadata in force
- * @param txns latest transaction by application id
- * @param domains live domains by name
- * @param inCommitTimestamp of the version's commit, milliseconds since the epoch
+ * @param txns newest by application id
+ * @param domains live ones by name
+ * @param inCommitTimestamp of this version's commit, milliseconds since the epoch; absent where the
+ *     commit has none
  */
 public record Snapshot(
     long version,
-    Protocol protocol,
-    Metadata metadata,
-    Map<String, Txn> txns,
-    Map<String, DomainMetadata> domains,
+    Action.Protocol protocol,
+    Action.Metadata metadata,
+    Map<String, Action.Txn> txns,
+    Map<String, Action.DomainMetadata> domains,
     OptionalLong inCommitTimestamp) {
+
   public Snapshot {
     requireNonNull(protocol, "protocol");
     requireNonNull(metadata, "metadata");

@@ -1,0 +1,171 @@
+package io.deltalakedb.core.commit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.deltalakedb.core.action.Action;
+import io.deltalakedb.core.action.JsonFields;
+import io.deltalakedb.core.error.DeltaLakeDbException;
+import io.deltalakedb.core.error.ErrorCode;
+import io.deltalakedb.core.json.Json;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Builds the commitInfo. Every field that Spark knows has Spark's type: one of another type makes
+ * Spark refuse the whole table.
+ */
+final class CommitInfoLine {
+
+  private static final Set<String> OWNED =
+      Set.of(
+          "timestamp",
+          "inCommitTimestamp",
+          "txnId",
+          "readVersion",
+          "isBlindAppend",
+          "engineInfo",
+          "version");
+  private static final Set<String> TEXTS =
+      Set.of("userId", "userName", "operation", "clusterId", "isolationLevel", "userMetadata");
+  private static final Set<String> MAPS = Set.of("operationParameters", "operationMetrics", "tags");
+  private static final Set<String> OBJECTS = Set.of("job", "notebook");
+  private static final List<String> ORDER =
+      List.of(
+          "inCommitTimestamp",
+          "timestamp",
+          "userId",
+          "userName",
+          "operation",
+          "operationParameters",
+          "job",
+          "notebook",
+          "clusterId",
+          "readVersion",
+          "isolationLevel",
+          "isBlindAppend",
+          "operationMetrics",
+          "userMetadata",
+          "tags",
+          "engineInfo",
+          "txnId");
+
+  private final CommitContext context;
+  private final CommitDescription description;
+  private final CommitTarget target;
+
+  CommitInfoLine(CommitContext context, CommitDescription description, CommitTarget target) {
+    this.context = context;
+    this.description = description;
+    this.target = target;
+  }
+
+  Action.CommitInfo from(List<Action> actions) {
+    Map<String, String> fields = described();
+    CommitTarget.last(actions, Action.CommitInfo.class)
+        .ifPresent(given -> fields.putAll(allowed(given)));
+    own(fields, actions);
+    return new Action.CommitInfo(new JsonFields(ordered(fields)));
+  }
+
+  private Map<String, String> described() {
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("operation", Json.quote(description.operation()));
+    fields.put("isolationLevel", Json.quote("Serializable"));
+    text(fields, "userName", description.userName());
+    text(fields, "userMetadata", description.userMetadata());
+    String parameters = description.operationParameters().orElse("{}");
+    fields.put("operationParameters", textMap("operationParameters", parameters));
+    String metrics = description.operationMetrics().orElse("{}");
+    fields.put("operationMetrics", textMap("operationMetrics", metrics));
+    return fields;
+  }
+
+  private static void text(Map<String, String> fields, String name, Optional<String> value) {
+    value.ifPresent(text -> fields.put(name, Json.quote(text)));
+  }
+
+  private void own(Map<String, String> fields, List<Action> actions) {
+    long time = target.inCommitTimestamp().orElse(context.nowMillis());
+    target
+        .inCommitTimestamp()
+        .ifPresent(ict -> fields.put("inCommitTimestamp", Long.toString(ict)));
+    fields.put("timestamp", Long.toString(time));
+    context
+        .before()
+        .ifPresent(before -> fields.put("readVersion", Long.toString(before.version())));
+    boolean blind = description.isBlindAppend().orElse(false) && onlyAppends(actions);
+    fields.put("isBlindAppend", Boolean.toString(blind));
+    fields.put("engineInfo", Json.quote(description.engineInfo().orElse("deltalakedb")));
+    fields.put("txnId", Json.quote(description.txnId()));
+  }
+
+  private static boolean onlyAppends(List<Action> actions) {
+    return actions.stream()
+        .allMatch(
+            action ->
+                action instanceof Action.Add add
+                    ? add.dataChange()
+                    : action instanceof Action.CommitInfo || action instanceof Action.Txn);
+  }
+
+  private static Map<String, String> allowed(Action.CommitInfo given) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    given
+        .fields()
+        .rawByName()
+        .forEach(
+            (name, raw) -> {
+              if (!OWNED.contains(name)) {
+                fields.put(name, typed(name, raw));
+              }
+            });
+    return fields;
+  }
+
+  private static String typed(String name, String raw) {
+    if (TEXTS.contains(name) && !raw.startsWith("\"")) {
+      throw illTyped(name, "a string");
+    }
+    if (OBJECTS.contains(name) && !raw.startsWith("{")) {
+      throw illTyped(name, "an object");
+    }
+    return MAPS.contains(name) ? textMap(name, raw) : raw;
+  }
+
+  /** A map of texts; a value of another kind becomes its JSON text, as Spark writes it. */
+  private static String textMap(String name, String raw) {
+    if (!(Json.parse(raw) instanceof ObjectNode object)) {
+      throw illTyped(name, "an object");
+    }
+    ObjectNode result = Json.object();
+    for (Map.Entry<String, JsonNode> entry : object.properties()) {
+      JsonNode value = entry.getValue();
+      if (value.isTextual() || value.isNull()) {
+        result.set(entry.getKey(), value);
+      } else {
+        result.put(entry.getKey(), Json.write(value));
+      }
+    }
+    return Json.write(result);
+  }
+
+  private static DeltaLakeDbException illTyped(String name, String type) {
+    return new DeltaLakeDbException(
+        ErrorCode.INVALID_VALUE, "Cannot commit: " + name + " of commitInfo is not " + type);
+  }
+
+  private static Map<String, String> ordered(Map<String, String> fields) {
+    Map<String, String> result = new LinkedHashMap<>();
+    for (String name : ORDER) {
+      String raw = fields.get(name);
+      if (raw != null) {
+        result.put(name, raw);
+      }
+    }
+    fields.forEach(result::putIfAbsent);
+    return result;
+  }
+}

@@ -1,0 +1,31 @@
+package io.deltalakedb.core.commit;
+
+import io.deltalakedb.core.action.Action;
+import io.deltalakedb.core.action.FileKey;
+import java.util.List;
+import java.util.Optional;
+
+/** The files of the version that a commit builds on, asked one by one. */
+public interface LiveFiles {
+
+  /** The live file of a key. */
+  Optional<Action.Add> find(FileKey key);
+
+  /** The live files of a raw path, whatever their deletion vectors. */
+  List<Action.Add> at(String path);
+
+  /** The files of a table that does not exist yet. */
+  static LiveFiles none() {
+    return new LiveFiles() {
+      @Override
+      public Optional<Action.Add> find(FileKey key) {
+        return Optional.empty();
+      }
+
+      @Override
+      public List<Action.Add> at(String path) {
+        return List.of();
+      }
+    };
+  }
+}
