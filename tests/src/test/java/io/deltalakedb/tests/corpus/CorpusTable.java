@@ -12,6 +12,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * One table of the corpus.
@@ -72,10 +73,20 @@ public record CorpusTable(
 
   /** Copies the table under {@code parent}, writable, with its true file times where known. */
   public Path copyTo(Path parent) {
+    return copy(parent, file -> true);
+  }
+
+  /** The same without Hadoop's hidden side files, which Hadoop would hold against the files. */
+  public Path copyWithoutCrc(Path parent) {
+    return copy(
+        parent, name -> !(name.toString().startsWith(".") && name.toString().endsWith(".crc")));
+  }
+
+  private Path copy(Path parent, Predicate<Path> names) {
     Path source = corpus.resolve(path);
     Path target = parent.resolve(name());
     try {
-      Files.walkFileTree(source, new Copy(source, target));
+      Files.walkFileTree(source, new Copy(source, target, names));
       return target;
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot copy " + source, e);
@@ -85,10 +96,12 @@ public record CorpusTable(
   private final class Copy extends SimpleFileVisitor<Path> {
     private final Path source;
     private final Path target;
+    private final Predicate<Path> names;
 
-    Copy(Path source, Path target) {
+    Copy(Path source, Path target, Predicate<Path> names) {
       this.source = source;
       this.target = target;
+      this.names = names;
     }
 
     @Override
@@ -100,6 +113,9 @@ public record CorpusTable(
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+      if (!names.test(file.getFileName())) {
+        return FileVisitResult.CONTINUE;
+      }
       Path copy = target.resolve(source.relativize(file));
       Files.write(copy, Files.readAllBytes(file));
       String inCorpus = corpus.relativize(file).toString().replace('\\', '/');
