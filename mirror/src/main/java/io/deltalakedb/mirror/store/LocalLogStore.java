@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
@@ -82,6 +83,18 @@ public final class LocalLogStore implements LogStore {
     Path file = LocalPath.of(path);
     try {
       return Files.newInputStream(file);
+    } catch (NoSuchFileException e) {
+      throw failure("read " + file, "it does not exist", e);
+    } catch (IOException e) {
+      throw failure("read " + file, e);
+    }
+  }
+
+  @Override
+  public SeekableByteChannel open(String path) {
+    Path file = LocalPath.of(path);
+    try {
+      return FileChannel.open(file, StandardOpenOption.READ);
     } catch (NoSuchFileException e) {
       throw failure("read " + file, "it does not exist", e);
     } catch (IOException e) {

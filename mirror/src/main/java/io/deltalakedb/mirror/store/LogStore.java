@@ -1,6 +1,7 @@
 package io.deltalakedb.mirror.store;
 
 import java.io.InputStream;
+import java.nio.channels.SeekableByteChannel;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +18,11 @@ public interface LogStore {
 
   /** The bytes of a file; 58030 where it is missing. The caller closes the stream. */
   InputStream read(String path);
+
+  /**
+   * The bytes of a file in any order, for Parquet; 58030 where it is missing. The caller closes it.
+   */
+  SeekableByteChannel open(String path);
 
   /**
    * Creates a file whole and durably, or not at all.
