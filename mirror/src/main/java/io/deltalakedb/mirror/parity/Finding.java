@@ -1,0 +1,35 @@
+package io.deltalakedb.mirror.parity;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * One difference between a catalog and a log.
+ *
+ * @param type in which way they differ
+ * @param objectName file, property or other thing that differs
+ * @param version where it differs
+ * @param expected of the catalog
+ * @param actual of the log
+ */
+public record Finding(
+    FindingType type,
+    Optional<String> objectName,
+    OptionalLong version,
+    Optional<String> expected,
+    Optional<String> actual) {
+  public Finding {
+    requireNonNull(type, "type");
+    requireNonNull(objectName, "objectName");
+    requireNonNull(version, "version");
+    requireNonNull(expected, "expected");
+    requireNonNull(actual, "actual");
+  }
+
+  /** {@code warning} for lag, {@code error} for all else. */
+  public String severity() {
+    return type == FindingType.LAG ? "warning" : "error";
+  }
+}

@@ -1,0 +1,78 @@
+package io.deltalakedb.mirror.parity;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Collects findings: keeps the first ones, counts them all. */
+final class Findings {
+
+  private final long limit;
+  private final List<Finding> kept = new ArrayList<>();
+  private long count;
+  private long driftFiles;
+  private long otherDrift;
+
+  Findings(long limit) {
+    this.limit = limit;
+  }
+
+  /** A finding about the table or its log. */
+  void table(FindingType type, String object, OptionalLong version, Values values) {
+    keep(new Finding(type, Optional.of(object), version, values.expected(), values.actual()));
+    if (type != FindingType.LAG) {
+      otherDrift++;
+    }
+  }
+
+  /** All findings about one file; no finding, no drift. */
+  void file(List<Finding> aboutOneFile) {
+    aboutOneFile.forEach(this::keep);
+    if (!aboutOneFile.isEmpty()) {
+      driftFiles++;
+    }
+  }
+
+  private void keep(Finding finding) {
+    count++;
+    if (kept.size() < limit) {
+      kept.add(finding);
+    }
+  }
+
+  List<Finding> kept() {
+    return kept;
+  }
+
+  long count() {
+    return count;
+  }
+
+  long driftFiles() {
+    return driftFiles;
+  }
+
+  boolean hasDrift(long maxDriftFiles) {
+    return otherDrift > 0 || driftFiles > maxDriftFiles;
+  }
+
+  boolean hasTableDrift() {
+    return otherDrift > 0;
+  }
+
+  /** What the catalog says and what the log says. */
+  record Values(Optional<String> expected, Optional<String> actual) {
+    static Values of(Object expected, Object actual) {
+      return new Values(Optional.of(expected.toString()), Optional.of(actual.toString()));
+    }
+
+    static Values expected(Object value) {
+      return new Values(Optional.of(value.toString()), Optional.empty());
+    }
+
+    static Values actual(Object value) {
+      return new Values(Optional.empty(), Optional.of(value.toString()));
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package io.deltalakedb.mirror.store;
+
+import io.deltalakedb.core.error.DeltaLakeDbException;
+import io.deltalakedb.core.error.ErrorCode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** SHA-256 of a file's bytes, as the catalog keeps it for commit files. */
+public final class ContentDigest {
+
+  private static final int BUFFER = 1 << 16;
+
+  private ContentDigest() {}
+
+  /** SHA-256 in lower-case hex; the file is streamed. */
+  public static String of(LogStore store, String path) {
+    try (InputStream in = store.read(path)) {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      byte[] buffer = new byte[BUFFER];
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        digest.update(buffer, 0, n);
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (IOException e) {
+      throw new DeltaLakeDbException(
+          ErrorCode.LOG_IO, "Cannot read " + path + ": " + e.getMessage(), e);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
