@@ -10,9 +10,12 @@ import io.deltalakedb.calcite.statement.StatementKind;
 public final class SqlEngine {
 
   private final EngineConfig config;
+  private final QueryPlanner planner;
+  private final PlanCache cache = new PlanCache();
 
   public SqlEngine(EngineConfig config) {
     this.config = config;
+    this.planner = new QueryPlanner(config);
   }
 
   public ProcedureRegistry procedures() {
@@ -25,9 +28,21 @@ public final class SqlEngine {
    * for statements that are not there.
    */
   public Plan plan(String sql, String defaultSchema) {
-    return switch (StatementKind.of(sql)) {
-      case CALL -> CallPlan.of(sql, config.procedures());
-      case EXPLAIN, QUERY -> throw new UnsupportedOperationException(defaultSchema);
-    };
+    PlanCache.Key key =
+        new PlanCache.Key(
+            sql, defaultSchema, config.dialect().name(), config.schemaStamp().getAsLong());
+    return cache.find(key).orElseGet(() -> made(key));
+  }
+
+  private Plan made(PlanCache.Key key) {
+    String sql = key.sql();
+    Plan plan =
+        switch (StatementKind.of(sql)) {
+          case CALL -> CallPlan.of(sql, config.procedures());
+          case QUERY -> planner.plan(sql, key.defaultSchema());
+          case EXPLAIN -> planner.plan(StatementKind.explained(sql), key.defaultSchema());
+        };
+    cache.keep(key, plan);
+    return plan;
   }
 }

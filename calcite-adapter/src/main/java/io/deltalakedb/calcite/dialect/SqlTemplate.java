@@ -1,0 +1,79 @@
+package io.deltalakedb.calcite.dialect;
+
+import java.util.List;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlFunction;
+import org.apache.calcite.sql.SqlFunctionCategory;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlWriter;
+import org.apache.calcite.sql.type.OperandTypes;
+import org.apache.calcite.sql.type.ReturnTypes;
+
+/** A call that is written as a text with {@code #0}, {@code #1} for its operands. */
+final class SqlTemplate extends SqlFunction {
+
+  private final String text;
+
+  private SqlTemplate(String text) {
+    super(
+        text,
+        SqlKind.OTHER_FUNCTION,
+        ReturnTypes.ARG0,
+        null,
+        OperandTypes.VARIADIC,
+        SqlFunctionCategory.USER_DEFINED_FUNCTION);
+    this.text = text;
+  }
+
+  /** The call as an expression of that type; the text brings its own parentheses. */
+  static RexNode call(RexBuilder rex, RelDataType type, String text, RexNode... operands) {
+    return rex.makeCall(type, new SqlTemplate(text), List.of(operands));
+  }
+
+  @Override
+  public void unparse(SqlWriter writer, SqlCall call, int leftPrecedence, int rightPrecedence) {
+    StringBuilder plain = new StringBuilder();
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '#') {
+        print(writer, plain);
+        i++;
+        operand(writer, call, text.charAt(i) - '0');
+      } else {
+        plain.append(c);
+      }
+    }
+    print(writer, plain);
+    writer.setNeedWhitespace(true);
+  }
+
+  /** Calls are written in parentheses, unless they are templates: the text decides precedence. */
+  private static void operand(SqlWriter writer, SqlCall call, int index) {
+    SqlNode operand = call.operand(index);
+    boolean bare =
+        !(operand instanceof SqlCall inner) || inner.getOperator() instanceof SqlTemplate;
+    if (bare) {
+      operand.unparse(writer, 0, 0);
+      return;
+    }
+    SqlWriter.Frame frame = writer.startList("(", ")");
+    operand.unparse(writer, 0, 0);
+    writer.endList(frame);
+  }
+
+  private static void print(SqlWriter writer, StringBuilder plain) {
+    if (!plain.isEmpty()) {
+      boolean inside = plain.charAt(0) == ' ' || ",)".indexOf(plain.charAt(0)) >= 0;
+      if (inside) {
+        writer.setNeedWhitespace(false);
+      }
+      writer.print(plain.toString());
+      plain.setLength(0);
+    }
+    writer.setNeedWhitespace(false);
+  }
+}

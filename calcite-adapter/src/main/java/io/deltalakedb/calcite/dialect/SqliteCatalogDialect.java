@@ -1,0 +1,116 @@
+package io.deltalakedb.calcite.dialect;
+
+import io.deltalakedb.core.error.ErrorCode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexLiteral;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexOver;
+import org.apache.calcite.sql.SqlDialect;
+import org.apache.calcite.sql.type.SqlTypeFamily;
+import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.type.SqlTypeUtil;
+import org.jspecify.annotations.Nullable;
+
+/** SQLite as catalog database. */
+public final class SqliteCatalogDialect implements CatalogDialect {
+
+  private static final int PRIMARY_CODE = 0xff;
+  private static final int BUSY = 5;
+  private static final int LOCKED = 6;
+  private static final int INTERRUPTED = 9;
+  private static final int CORRUPT = 11;
+  private static final int FULL = 13;
+  private static final int NOT_A_DATABASE = 26;
+
+  private final SqlDialect sql = new SqliteSql();
+
+  @Override
+  public String name() {
+    return "sqlite";
+  }
+
+  @Override
+  public SqlDialect sql() {
+    return sql;
+  }
+
+  @Override
+  public String commonTable() {
+    return "AS NOT MATERIALIZED";
+  }
+
+  @Override
+  public Optional<String> refusal(RelNode node) {
+    return SqliteRelations.refusal(node);
+  }
+
+  @Override
+  public RexNode lower(RexCall call, Lowering context) {
+    return SqliteOperators.lower(call, context);
+  }
+
+  @Override
+  public Optional<String> refusal(RexOver over) {
+    return SqliteRelations.refusal(over);
+  }
+
+  @Override
+  public Optional<String> refusal(RexLiteral literal) {
+    if (literal.isNull() || SqlTypeUtil.isDecimal(literal.getType())) {
+      return Optional.empty();
+    }
+    if (literal.getType().getFamily() == SqlTypeFamily.CHARACTER) {
+      String text = literal.getValueAs(String.class);
+      return text != null && text.indexOf('\0') >= 0
+          ? Optional.of("text with a zero character")
+          : Optional.empty();
+    }
+    return switch (literal.getType().getSqlTypeName()) {
+      case BINARY, VARBINARY, TIME, ARRAY, MAP, MULTISET ->
+          Optional.of("literal of " + literal.getType());
+      default -> Optional.empty();
+    };
+  }
+
+  @Override
+  public @Nullable Object bound(@Nullable Object value) {
+    if (value instanceof Boolean bool) {
+      return bool ? 1 : 0;
+    }
+    return value;
+  }
+
+  @Override
+  public String pattern(String like) {
+    return SqliteText.glob(like, "");
+  }
+
+  @Override
+  public @Nullable Object read(ResultSet row, int column, SqlTypeName type) throws SQLException {
+    Object value =
+        switch (type) {
+          case TINYINT, SMALLINT, INTEGER, DATE -> row.getInt(column);
+          case BIGINT, TIMESTAMP -> row.getLong(column);
+          case FLOAT, REAL, DOUBLE -> row.getDouble(column);
+          case BOOLEAN -> row.getInt(column) != 0;
+          case DECIMAL -> row.getBigDecimal(column);
+          default -> row.getString(column);
+        };
+    return value == null || row.wasNull() ? null : value;
+  }
+
+  @Override
+  public ErrorCode code(SQLException failure) {
+    return switch (failure.getErrorCode() & PRIMARY_CODE) {
+      case BUSY, LOCKED -> ErrorCode.LOCK_TIMEOUT;
+      case INTERRUPTED -> ErrorCode.CANCELLED;
+      case CORRUPT, NOT_A_DATABASE -> ErrorCode.INVALID_LOG;
+      case FULL -> ErrorCode.DISK_FULL;
+      default -> ErrorCode.INTERNAL;
+    };
+  }
+}

@@ -1,0 +1,133 @@
+package io.deltalakedb.calcite.dialect;
+
+import io.deltalakedb.calcite.schema.RelationScan;
+import java.util.Optional;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Aggregate;
+import org.apache.calcite.rel.core.AggregateCall;
+import org.apache.calcite.rel.core.Filter;
+import org.apache.calcite.rel.core.Join;
+import org.apache.calcite.rel.core.JoinRelType;
+import org.apache.calcite.rel.core.Project;
+import org.apache.calcite.rel.core.SetOp;
+import org.apache.calcite.rel.core.Sort;
+import org.apache.calcite.rel.core.TableFunctionScan;
+import org.apache.calcite.rel.core.Union;
+import org.apache.calcite.rel.core.Values;
+import org.apache.calcite.rel.type.RelDataTypeField;
+import org.apache.calcite.rex.RexDynamicParam;
+import org.apache.calcite.rex.RexLiteral;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexOver;
+import org.apache.calcite.sql.SqlKind;
+import org.jspecify.annotations.Nullable;
+
+/** The relational operators that SQLite runs with Calcite's results. */
+final class SqliteRelations {
+
+  /** SQLite's limit of a compound SELECT is 500. */
+  private static final int MAX_VALUES = 200;
+
+  private SqliteRelations() {}
+
+  static Optional<String> refusal(RelNode node) {
+    if (node instanceof RelationScan || node instanceof TableFunctionScan) {
+      return Optional.empty();
+    }
+    if (node instanceof Filter || node instanceof Project) {
+      return Optional.empty();
+    }
+    if (node instanceof Sort sort) {
+      return plainCount(sort.offset) && plainCount(sort.fetch)
+          ? Optional.empty()
+          : Optional.of("LIMIT of an expression");
+    }
+    if (node instanceof Join join) {
+      return join(join);
+    }
+    if (node instanceof Aggregate aggregate) {
+      return aggregate(aggregate);
+    }
+    if (node instanceof SetOp setOp) {
+      return setOperation(setOp);
+    }
+    if (node instanceof Values values) {
+      return values(values);
+    }
+    return Optional.of(node.getRelTypeName());
+  }
+
+  static Optional<String> refusal(RexOver over) {
+    String name = over.getAggOperator().getName();
+    if (!SqliteOperators.WINDOW_FUNCTIONS.contains(name)) {
+      return Optional.of(name + " OVER");
+    }
+    boolean plainKeys =
+        over.getWindow().orderKeys.stream().allMatch(k -> k.left.getKind() == SqlKind.INPUT_REF);
+    boolean plainRange =
+        over.getWindow().isRows()
+            || (over.getWindow().getLowerBound().getOffset() == null
+                && over.getWindow().getUpperBound().getOffset() == null);
+    if (over.isDistinct() || over.ignoreNulls() || !plainKeys || !plainRange) {
+      return Optional.of(name + " OVER a special window");
+    }
+    return Optional.empty();
+  }
+
+  private static boolean plainCount(@Nullable RexNode count) {
+    return count == null || count instanceof RexLiteral || count instanceof RexDynamicParam;
+  }
+
+  private static Optional<String> join(Join join) {
+    JoinRelType type = join.getJoinType();
+    return type.projectsRight() && type != JoinRelType.ASOF && type != JoinRelType.LEFT_ASOF
+        ? Optional.empty()
+        : Optional.of(type + " join");
+  }
+
+  private static Optional<String> aggregate(Aggregate aggregate) {
+    if (aggregate.getGroupType() != Aggregate.Group.SIMPLE) {
+      return Optional.of("grouping sets");
+    }
+    return aggregate.getAggCallList().stream()
+        .filter(call -> !isPlain(call, aggregate))
+        .map(call -> call.getAggregation().getName())
+        .findFirst();
+  }
+
+  private static boolean isPlain(AggregateCall call, Aggregate aggregate) {
+    boolean known = SqliteOperators.AGGREGATES.contains(call.getAggregation().getName());
+    for (int argument : call.getArgList()) {
+      RelDataTypeField field = aggregate.getInput().getRowType().getFieldList().get(argument);
+      SqliteOperators.requireKnownType(field.getType());
+    }
+    return known
+        && call.getArgList().size() <= 1
+        && call.getCollation().getFieldCollations().isEmpty()
+        && !call.isApproximate()
+        && call.distinctKeys == null;
+  }
+
+  /** SQLite has no parentheses in compound selects: their inputs must be plain selects. */
+  private static Optional<String> setOperation(SetOp setOp) {
+    if (setOp.all && !(setOp instanceof Union)) {
+      return Optional.of(setOp.kind + " ALL");
+    }
+    boolean plain =
+        setOp.getInputs().stream()
+            .map(RelNode::stripped)
+            .noneMatch(
+                input ->
+                    input instanceof SetOp || input instanceof Sort || input instanceof Values);
+    return plain ? Optional.empty() : Optional.of("nested " + setOp.kind);
+  }
+
+  private static Optional<String> values(Values values) {
+    for (RelDataTypeField field : values.getRowType().getFieldList()) {
+      SqliteOperators.requireKnownType(field.getType());
+    }
+    return values.getTuples().size() <= MAX_VALUES
+        ? Optional.empty()
+        : Optional.of("more than " + MAX_VALUES + " VALUES");
+  }
+}

@@ -1,0 +1,143 @@
+package io.deltalakedb.calcite.plan;
+
+import com.google.common.collect.ImmutableList;
+import io.deltalakedb.calcite.schema.RootSchema;
+import io.deltalakedb.calcite.schema.SqlTypes;
+import java.util.List;
+import java.util.Properties;
+import org.apache.calcite.avatica.AvaticaParameter;
+import org.apache.calcite.config.CalciteConnectionConfig;
+import org.apache.calcite.config.CalciteConnectionConfigImpl;
+import org.apache.calcite.config.NullCollation;
+import org.apache.calcite.jdbc.CalciteSchema;
+import org.apache.calcite.plan.RelOptCluster;
+import org.apache.calcite.plan.RelOptPlanner;
+import org.apache.calcite.prepare.CalciteCatalogReader;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.runtime.CalciteContextException;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlOperatorTable;
+import org.apache.calcite.sql.fun.SqlLibrary;
+import org.apache.calcite.sql.fun.SqlLibraryOperatorTableFactory;
+import org.apache.calcite.sql.parser.SqlParseException;
+import org.apache.calcite.sql.parser.SqlParser;
+import org.apache.calcite.sql.util.SqlOperatorTables;
+import org.apache.calcite.sql.validate.SqlValidator;
+import org.apache.calcite.sql.validate.SqlValidatorUtil;
+import org.apache.calcite.sql2rel.SqlToRelConverter;
+import org.apache.calcite.sql2rel.StandardConvertletTable;
+
+/** Reads the text of a query: parse, validate, to relational algebra. */
+final class QueryReader {
+
+  private static final int LONGEST_NAME = 1024;
+
+  private final CalciteSchema root;
+  private final QueryErrors errors;
+  private final SqlTypes types = new SqlTypes();
+  private final CalciteConnectionConfig connection;
+  private final SqlParser.Config parser;
+  private final SqlOperatorTable operators;
+
+  QueryReader(EngineConfig config) {
+    this.root = RootSchema.of(config.catalogName(), config.relations(), config.functions());
+    this.errors = new QueryErrors(config.relations(), config.functions());
+    this.connection = connectionConfig();
+    this.parser =
+        SqlParser.config()
+            .withQuoting(connection.quoting())
+            .withUnquotedCasing(connection.unquotedCasing())
+            .withQuotedCasing(connection.quotedCasing())
+            .withConformance(connection.conformance())
+            .withIdentifierMaxLength(LONGEST_NAME);
+    this.operators =
+        SqlLibraryOperatorTableFactory.INSTANCE.getOperatorTable(
+            SqlLibrary.STANDARD, SqlLibrary.POSTGRESQL);
+  }
+
+  private static CalciteConnectionConfig connectionConfig() {
+    Properties properties = new Properties();
+    properties.setProperty("caseSensitive", "false");
+    properties.setProperty("unquotedCasing", "UNCHANGED");
+    properties.setProperty("quotedCasing", "UNCHANGED");
+    properties.setProperty("quoting", "DOUBLE_QUOTE");
+    properties.setProperty("conformance", "LENIENT");
+    return new CalciteConnectionConfigImpl(properties);
+  }
+
+  CalciteConnectionConfig connection() {
+    return connection;
+  }
+
+  SqlTypes types() {
+    return types;
+  }
+
+  /** The query's algebra, in a cluster of that planner. */
+  ValidatedQuery read(String sql, String defaultSchema, RelOptPlanner planner) {
+    SqlNode parsed = parse(sql);
+    CalciteCatalogReader names =
+        new CalciteCatalogReader(root, ImmutableList.of(defaultSchema), types, connection);
+    SqlValidator validator =
+        SqlValidatorUtil.newValidator(
+            SqlOperatorTables.chain(operators, names),
+            names,
+            types,
+            SqlValidator.Config.DEFAULT
+                .withIdentifierExpansion(true)
+                .withConformance(connection.conformance())
+                .withDefaultNullCollation(NullCollation.HIGH));
+    try {
+      SqlNode validated = validator.validate(parsed);
+      RelNode tree = algebra(validated, validator, names, planner);
+      return new ValidatedQuery(
+          tree,
+          ResultColumns.of(validator.getValidatedNodeType(validated)),
+          parameters(validator, validated));
+    } catch (CalciteContextException invalid) {
+      throw errors.translate(invalid);
+    }
+  }
+
+  private SqlNode parse(String sql) {
+    try {
+      return SqlParser.create(withoutSemicolon(sql), parser).parseQuery();
+    } catch (SqlParseException bad) {
+      throw QueryErrors.translate(bad, sql);
+    }
+  }
+
+  private static String withoutSemicolon(String sql) {
+    String text = sql.stripTrailing();
+    return text.endsWith(";") ? text.substring(0, text.length() - 1) : text;
+  }
+
+  private RelNode algebra(
+      SqlNode validated,
+      SqlValidator validator,
+      CalciteCatalogReader names,
+      RelOptPlanner planner) {
+    RelOptCluster cluster = RelOptCluster.create(planner, new RexBuilder(types));
+    SqlToRelConverter converter =
+        new SqlToRelConverter(
+            (rowType, query, schemas, views) -> {
+              throw new UnsupportedOperationException("views are the database's own");
+            },
+            validator,
+            names,
+            cluster,
+            StandardConvertletTable.INSTANCE,
+            SqlToRelConverter.config()
+                .withExpand(false)
+                .withInSubQueryThreshold(Integer.MAX_VALUE)
+                .withTrimUnusedFields(false));
+    return converter.convertQuery(validated, false, true).project();
+  }
+
+  private static List<AvaticaParameter> parameters(SqlValidator validator, SqlNode validated) {
+    return validator.getParameterRowType(validated).getFieldList().stream()
+        .map(field -> ResultColumns.parameter(field.getName(), field.getType()))
+        .toList();
+  }
+}

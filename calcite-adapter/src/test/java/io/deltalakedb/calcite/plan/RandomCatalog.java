@@ -1,0 +1,176 @@
+package io.deltalakedb.calcite.plan;
+
+import io.deltalakedb.calcite.dialect.SqliteCatalogDialect;
+import io.deltalakedb.calcite.procedure.ProcedureRegistry;
+import io.deltalakedb.calcite.relation.Column;
+import io.deltalakedb.calcite.relation.Relation;
+import io.deltalakedb.calcite.relation.Relations;
+import io.deltalakedb.calcite.relation.TableFunction;
+import io.deltalakedb.calcite.relation.TableFunctions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A SQLite database with a table of random rows in place of each view. */
+final class RandomCatalog implements AutoCloseable {
+
+  static final int ROWS = 60;
+
+  private static final String[] WORDS = {
+    "orders",
+    "Orders",
+    "sales",
+    "WRITE",
+    "MERGE INTO",
+    "part-1.parquet",
+    "a_b%c",
+    "",
+    "Zürich",
+    "x*y?[z]",
+    "it's",
+    "日本",
+    "true",
+    "42"
+  };
+  private static final long[] TIMES = {
+    0,
+    1,
+    -1,
+    -86_400_001,
+    1_785_542_400_000L,
+    1_785_542_399_999L,
+    1_788_220_800_123L,
+    1_790_000_000_000L,
+    951_782_400_000L
+  };
+
+  final Connection connection;
+  final AtomicLong stamp = new AtomicLong();
+  final List<Map<String, @Nullable Object>> boundArguments = new ArrayList<>();
+  private final Random random = new Random(7);
+
+  RandomCatalog() {
+    try {
+      connection = DriverManager.getConnection("jdbc:sqlite::memory:");
+      connection.setAutoCommit(false);
+      for (Relation relation : Relations.all()) {
+        create(relation);
+      }
+      connection.commit();
+    } catch (SQLException failure) {
+      throw new IllegalStateException(failure);
+    }
+  }
+
+  EngineConfig config(ProcedureRegistry procedures) {
+    return new EngineConfig(
+        "lake",
+        Relations.all(),
+        TableFunctions.all(),
+        procedures,
+        new FilesBinder(),
+        new SqliteCatalogDialect(),
+        stamp::get);
+  }
+
+  SqlEngine engine() {
+    return new SqlEngine(config(new ProcedureRegistry(List.of())));
+  }
+
+  List<List<@Nullable Object>> rows(Plan plan, Object... parameters) {
+    List<List<@Nullable Object>> rows = new ArrayList<>();
+    try (RowCursor cursor = plan.execute(Execution.of(connection, List.of(parameters)))) {
+      while (cursor.next()) {
+        List<@Nullable Object> row = new ArrayList<>();
+        for (Object value : cursor.row()) {
+          row.add(value);
+        }
+        rows.add(row);
+      }
+    }
+    return rows;
+  }
+
+  private void create(Relation relation) throws SQLException {
+    String columns =
+        relation.columns().stream()
+            .map(column -> '"' + column.name() + '"')
+            .collect(Collectors.joining(", "));
+    String marks = relation.columns().stream().map(c -> "?").collect(Collectors.joining(", "));
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("CREATE TABLE " + relation.viewName() + " (" + columns + ")");
+    }
+    String insert = "INSERT INTO " + relation.viewName() + " VALUES (" + marks + ")";
+    try (PreparedStatement statement = connection.prepareStatement(insert)) {
+      for (int i = 0; i < ROWS; i++) {
+        for (int c = 0; c < relation.columns().size(); c++) {
+          statement.setObject(c + 1, value(relation.columns().get(c)));
+        }
+        statement.addBatch();
+      }
+      statement.executeBatch();
+    }
+  }
+
+  private @Nullable Object value(Column column) {
+    if (column.nullable() && random.nextInt(5) == 0) {
+      return null;
+    }
+    return switch (column.type()) {
+      case BIGINT, INTEGER -> random.nextInt(12) - 2;
+      case DOUBLE -> (random.nextInt(40) - 10) / 4.0;
+      case BOOLEAN -> random.nextInt(2);
+      case VARCHAR -> WORDS[random.nextInt(WORDS.length)];
+      case TIMESTAMP -> TIMES[random.nextInt(TIMES.length)];
+    };
+  }
+
+  @Override
+  public void close() {
+    try {
+      connection.close();
+    } catch (SQLException failure) {
+      throw new IllegalStateException(failure);
+    }
+  }
+
+  /** All functions read the table of files, at or below a version. */
+  private final class FilesBinder implements FunctionBinder {
+
+    @Override
+    public String sql(TableFunction function) {
+      String columns =
+          function.columns().stream()
+              .map(RandomCatalog::expression)
+              .collect(Collectors.joining(", "));
+      return "SELECT " + columns + " FROM delta_files WHERE added_version <= :version";
+    }
+
+    @Override
+    public Map<String, @Nullable Object> bind(
+        Connection given, TableFunction function, Map<String, @Nullable Object> arguments) {
+      boundArguments.add(arguments);
+      Object version = arguments.getOrDefault("at_version", arguments.get("to_version"));
+      return Map.of("version", version == null ? 9L : version);
+    }
+  }
+
+  private static String expression(Column column) {
+    boolean ofFiles =
+        Relations.all().stream()
+            .filter(relation -> relation.viewName().equals("delta_files"))
+            .flatMap(relation -> relation.columns().stream())
+            .anyMatch(other -> other.name().equals(column.name()));
+    String expression = ofFiles ? column.name() : column.nullable() ? "NULL" : "1";
+    return expression + " AS " + column.name();
+  }
+}
