@@ -13,7 +13,7 @@ CREATE TABLE dl_catalog (
 
 -- Schemas. name_key is the name in lower case: names that differ only in case are one name.
 CREATE TABLE dl_schema (
-  schema_key      BIGINT  NOT NULL PRIMARY KEY,
+  schema_key      INTEGER NOT NULL PRIMARY KEY,
   schema_name     VARCHAR NOT NULL,
   name_key        VARCHAR NOT NULL UNIQUE,
   comment         VARCHAR,
@@ -28,7 +28,7 @@ CREATE TABLE dl_schema (
 -- Tables: identity and place. table_key is the short key of all other tables.
 -- table_state 'importing' hides a table from every view until its import is complete.
 CREATE TABLE dl_table (
-  table_key           BIGINT  NOT NULL PRIMARY KEY,
+  table_key           INTEGER NOT NULL PRIMARY KEY,
   table_id            VARCHAR NOT NULL UNIQUE,
   schema_key          BIGINT  NOT NULL REFERENCES dl_schema (schema_key),
   table_name          VARCHAR NOT NULL,
@@ -48,7 +48,7 @@ CREATE TABLE dl_table (
 
 -- Heads: what moves with each commit. A commit is won by UPDATE ... WHERE current_version = ?.
 CREATE TABLE dl_head (
-  table_key               BIGINT  NOT NULL PRIMARY KEY REFERENCES dl_table (table_key),
+  table_key               INTEGER NOT NULL PRIMARY KEY REFERENCES dl_table (table_key),
   earliest_version        BIGINT  NOT NULL,
   current_version         BIGINT  NOT NULL,
   current_commit_seq      BIGINT  NOT NULL,
@@ -170,7 +170,7 @@ CREATE TABLE dl_action (
 -- Partitions, by raw (physical) values; partition_values is what users see: logical names in the
 -- order of the partition columns. Rewritten when a partition column is renamed.
 CREATE TABLE dl_partition (
-  partition_id     BIGINT  NOT NULL PRIMARY KEY,
+  partition_id     INTEGER NOT NULL PRIMARY KEY,
   table_key        BIGINT  NOT NULL,
   raw_values       VARCHAR NOT NULL,
   partition_values VARCHAR NOT NULL,
@@ -179,10 +179,11 @@ CREATE TABLE dl_partition (
 );
 CREATE INDEX dl_partition_values ON dl_partition (table_key, partition_values);
 
--- Live files: narrow, because everything lists them. dv_id is '' where there is no deletion vector,
--- so that the key can be unique.
+-- Live files: narrow, because everything lists them, and the files of a table side by side in the
+-- order in which they were added. dv_id is '' where there is no deletion vector, so that the key can
+-- be unique.
 CREATE TABLE dl_file_current (
-  file_id                    INTEGER NOT NULL PRIMARY KEY,
+  file_id                    BIGINT  NOT NULL,
   table_key                  BIGINT  NOT NULL,
   path                       VARCHAR NOT NULL,
   dv_id                      VARCHAR NOT NULL,
@@ -195,8 +196,9 @@ CREATE TABLE dl_file_current (
   tight_bounds               INTEGER,
   dv_cardinality             BIGINT,
   base_row_id                BIGINT,
-  default_row_commit_version BIGINT
-);
+  default_row_commit_version BIGINT,
+  PRIMARY KEY (table_key, file_id)
+) ${without_rowid};
 CREATE UNIQUE INDEX dl_file_current_key ON dl_file_current (table_key, path, dv_id);
 CREATE INDEX dl_file_current_partition ON dl_file_current (table_key, partition_id);
 

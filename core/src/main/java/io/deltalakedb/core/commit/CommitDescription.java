@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param userMetadata free text
  * @param engineInfo who wrote
  * @param userName who asked
- * @param isBlindAppend whether nothing was read; absent = derived from the actions
+ * @param isBlindAppend whether nothing was read; absent counts as no, and so does a commit that
+ *     does more than append
  * @param txnId id by which the commit is known again
  */
 public record CommitDescription(

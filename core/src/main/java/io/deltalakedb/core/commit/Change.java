@@ -1,0 +1,128 @@
+package io.deltalakedb.core.commit;
+
+import io.deltalakedb.core.action.Action;
+import io.deltalakedb.core.error.DeltaLakeDbException;
+import io.deltalakedb.core.error.ErrorCode;
+import io.deltalakedb.core.schema.SchemaJson;
+import io.deltalakedb.core.schema.StructType;
+import io.deltalakedb.core.snapshot.Snapshot;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The actions of a commit as the rules look at them: by kind, against what was before. */
+final class Change {
+
+  private final CommitContext context;
+  private final List<Action> actions;
+  private final Action.Protocol protocol;
+  private final Action.Metadata metadata;
+  private final StructType schema;
+  private final List<String> warnings = new ArrayList<>();
+
+  Change(CommitContext context, List<Action> actions) {
+    this.context = context;
+    this.actions = List.copyOf(actions);
+    CommitTarget target = CommitTarget.of(context, actions);
+    this.protocol = target.protocol();
+    this.metadata = target.metadata();
+    this.schema = SchemaJson.parse(metadata.schemaString());
+  }
+
+  static DeltaLakeDbException broken(String why) {
+    return new DeltaLakeDbException(ErrorCode.TABLE_RULE, "Cannot commit: " + why);
+  }
+
+  static DeltaLakeDbException unsupported(String why) {
+    return new DeltaLakeDbException(ErrorCode.UNSUPPORTED_FEATURE, "Cannot commit: " + why);
+  }
+
+  static void require(boolean holds, String why) {
+    if (!holds) {
+      throw broken(why);
+    }
+  }
+
+  void warn(String message) {
+    warnings.add(message);
+  }
+
+  List<String> warnings() {
+    return List.copyOf(warnings);
+  }
+
+  CommitContext context() {
+    return context;
+  }
+
+  LiveFiles liveFiles() {
+    return context.liveFiles();
+  }
+
+  List<Action> actions() {
+    return actions;
+  }
+
+  <T extends Action> List<T> all(Class<T> kind) {
+    return actions.stream().filter(kind::isInstance).map(kind::cast).toList();
+  }
+
+  List<Action.Add> adds() {
+    return all(Action.Add.class);
+  }
+
+  List<Action.Remove> removes() {
+    return all(Action.Remove.class);
+  }
+
+  boolean isCreation() {
+    return context.before().isEmpty();
+  }
+
+  boolean changesProtocol() {
+    return CommitTarget.last(actions, Action.Protocol.class).isPresent();
+  }
+
+  boolean changesMetadata() {
+    return CommitTarget.last(actions, Action.Metadata.class).isPresent();
+  }
+
+  /** In force after the commit. */
+  Action.Protocol protocol() {
+    return protocol;
+  }
+
+  /** In force after the commit. */
+  Action.Metadata metadata() {
+    return metadata;
+  }
+
+  Map<String, String> configuration() {
+    return metadata.configuration();
+  }
+
+  StructType schema() {
+    return schema;
+  }
+
+  Optional<Action.Metadata> metadataBefore() {
+    return context.before().map(Snapshot::metadata);
+  }
+
+  Map<String, String> configurationBefore() {
+    return metadataBefore().map(Action.Metadata::configuration).orElse(Map.of());
+  }
+
+  Optional<StructType> schemaBefore() {
+    return metadataBefore().map(before -> SchemaJson.parse(before.schemaString()));
+  }
+
+  /**
+   * Whether rows leave together with the old schema, as when a table is overwritten; what stays is
+   * then read with the new one.
+   */
+  boolean overwrites() {
+    return removes().stream().anyMatch(Action.Remove::dataChange);
+  }
+}
