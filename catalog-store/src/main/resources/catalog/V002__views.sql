@@ -332,8 +332,8 @@ WHERE t.table_state <> 'importing';
 
 -- A row for each column that the statistics of a file name. e holds the column's bounds and null
 -- count as one JSON array, so that the statistics are read once a row; -> keeps the digits of a
--- number as they stand in the log, json_extract would make a double of it. The dots of physical_path
--- separate the parts of nested names only. Statistics that are no JSON give no rows.
+-- number as they stand in the log, json_extract would make a double of it. Statistics that are no JSON
+-- give no rows, nor do nested columns with a dot in a name, nor names with a double quote.
 CREATE VIEW delta_file_column_stats AS
 SELECT
   s.schema_name AS table_schema,
@@ -363,11 +363,11 @@ JOIN json_each(
   CASE WHEN json_valid(l.action_json ->> '$.add.stats') THEN
     json_array(json_extract(
       l.action_json ->> '$.add.stats',
-      '$.minValues."' || CASE c.nesting_depth WHEN 0 THEN c.physical_path
+      '$.minValues."' || CASE c.nesting_depth WHEN 0 THEN coalesce(c.physical_name, c.column_name)
         ELSE replace(c.physical_path, '.', '"."') END || '"',
-      '$.maxValues."' || CASE c.nesting_depth WHEN 0 THEN c.physical_path
+      '$.maxValues."' || CASE c.nesting_depth WHEN 0 THEN coalesce(c.physical_name, c.column_name)
         ELSE replace(c.physical_path, '.', '"."') END || '"',
-      '$.nullCount."' || CASE c.nesting_depth WHEN 0 THEN c.physical_path
+      '$.nullCount."' || CASE c.nesting_depth WHEN 0 THEN coalesce(c.physical_name, c.column_name)
         ELSE replace(c.physical_path, '.', '"."') END || '"')) END) e
 WHERE t.table_state <> 'importing'
   AND c.is_partition_column = 0

@@ -1,0 +1,67 @@
+package io.deltalakedb.catalog;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
+import io.deltalakedb.core.error.DeltaLakeDbException;
+import io.deltalakedb.core.error.ErrorCode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The SQL of a table function.
+ *
+ * @param sql one query with {@code ?} where a value goes, to be set in parentheses
+ * @param names the names of the values, one for each {@code ?} in its order; names repeat
+ */
+public record FunctionTemplate(String sql, List<String> names) {
+
+  /** A named value, or what only looks like one: text in quotes and comments. */
+  private static final Pattern TOKEN =
+      Pattern.compile("'(?:[^']|'')*'|\"[^\"]*\"|--[^\\n]*|:([a-z_]+)");
+
+  public FunctionTemplate {
+    requireNonNull(sql, "sql");
+    names = List.copyOf(names);
+  }
+
+  /** Reads a template by the name of its resource, as {@code catalog/functions/files_at.sql}. */
+  public static FunctionTemplate load(String resource) {
+    return parse(text(resource));
+  }
+
+  /** The text of a template with its comments and {@code :named} values. */
+  public static String text(String resource) {
+    try (InputStream in = FunctionTemplate.class.getResourceAsStream("/" + resource)) {
+      if (in == null) {
+        throw new DeltaLakeDbException(
+            ErrorCode.INTERNAL, "Cannot run a table function: there is no resource " + resource);
+      }
+      return new String(in.readAllBytes(), UTF_8);
+    } catch (IOException e) {
+      throw new DeltaLakeDbException(
+          ErrorCode.INTERNAL, "Cannot run a table function: " + resource + " is unreadable", e);
+    }
+  }
+
+  static FunctionTemplate parse(String text) {
+    List<String> names = new ArrayList<>();
+    StringBuilder sql = new StringBuilder();
+    Matcher token = TOKEN.matcher(text);
+    while (token.find()) {
+      String name = token.group(1);
+      String kept = token.group().startsWith("--") ? "" : token.group();
+      if (name != null) {
+        names.add(name);
+        kept = "?";
+      }
+      token.appendReplacement(sql, Matcher.quoteReplacement(kept));
+    }
+    token.appendTail(sql);
+    return new FunctionTemplate(sql.toString().strip(), names);
+  }
+}

@@ -1,0 +1,195 @@
+package io.deltalakedb.catalog;
+
+import static java.util.Objects.requireNonNull;
+
+import io.deltalakedb.core.error.DeltaLakeDbException;
+import io.deltalakedb.core.error.ErrorCode;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds versions of tables by number and by time, as section 10 of the protocol page has it. Reads
+ * on the connection it is given, so that a session's own commits count.
+ */
+public final class TimeTravel {
+
+  private final Connection connection;
+
+  public TimeTravel(Connection connection) {
+    this.connection = requireNonNull(connection, "connection");
+  }
+
+  /** The versions that the catalog has of a table: earliest to current. */
+  public VersionRange versions(CatalogTable table) {
+    return one(
+        table,
+        "SELECT earliest_version, current_version FROM dl_head WHERE table_key = ?",
+        OptionalLong.empty(),
+        rows -> new VersionRange(rows.getLong(1), rows.getLong(2)));
+  }
+
+  /**
+   * A version that the catalog has.
+   *
+   * @throws DeltaLakeDbException 22023 naming the versions that there are
+   */
+  public long version(CatalogTable table, long version) {
+    VersionRange known = versions(table);
+    if (version < known.from() || version > known.to()) {
+      throw refused(table, "version " + version, "it has versions " + text(known));
+    }
+    return version;
+  }
+
+  /**
+   * The newest version that was committed at or before a time; a time after the newest commit gives
+   * the newest version.
+   *
+   * @param millis since the epoch
+   * @throws DeltaLakeDbException 22023 for a time before the first version, naming the versions and
+   *     times that there are
+   */
+  public long versionAt(CatalogTable table, long millis) {
+    long found =
+        one(
+            table,
+            """
+            SELECT coalesce(
+              (SELECT version FROM dl_commit WHERE table_key = ? AND committed_at <= ?
+                ORDER BY committed_at DESC, version DESC LIMIT 1), -1)
+            """,
+            OptionalLong.of(millis),
+            rows -> rows.getLong(1));
+    if (found < 0) {
+      throw refused(table, "time " + Instant.ofEpochMilli(millis), "it has " + times(table));
+    }
+    return found;
+  }
+
+  /**
+   * A range of versions that the catalog has, both ends included.
+   *
+   * @param to empty for the newest
+   * @throws DeltaLakeDbException 22023 where an end is out of range, or the first after the last
+   */
+  public VersionRange range(CatalogTable table, long from, OptionalLong to) {
+    long last = version(table, to.orElseGet(() -> versions(table).to()));
+    long first = version(table, from);
+    if (first > last) {
+      throw refused(table, "versions " + first + " to " + last, "from_version is after to_version");
+    }
+    return new VersionRange(first, last);
+  }
+
+  /**
+   * The values that the template of a table function names, from the arguments that a user gave.
+   * Point in time: at_version, at_timestamp (milliseconds) or nothing, at most one of them. Range:
+   * from_version, to_version, net_changes. An absent argument and null are the same.
+   *
+   * @throws DeltaLakeDbException 22023 for arguments that are missing, contradict each other or
+   *     name a version, a time or a tag that is not there
+   */
+  public Map<String, Object> functionValues(
+      CatalogTable table,
+      FunctionTemplate template,
+      Map<String, ? extends @Nullable Object> given) {
+    Map<String, Object> values = new HashMap<>();
+    values.put("table_key", table.tableKey());
+    if (template.names().contains("at_version")) {
+      values.put("at_version", pointInTime(table, given));
+    }
+    if (template.names().contains("from_version")) {
+      OptionalLong from = whole(given.get("from_version"));
+      if (from.isEmpty()) {
+        throw refused(table, "a range of versions", "from_version is missing");
+      }
+      VersionRange range = range(table, from.getAsLong(), whole(given.get("to_version")));
+      values.put("from_version", range.from());
+      values.put("to_version", range.to());
+    }
+    if (template.names().contains("net_changes")) {
+      values.put("net_changes", Boolean.TRUE.equals(given.get("net_changes")) ? 1L : 0L);
+    }
+    return values;
+  }
+
+  private long pointInTime(CatalogTable table, Map<String, ? extends @Nullable Object> given) {
+    OptionalLong version = whole(given.get("at_version"));
+    OptionalLong time = whole(given.get("at_timestamp"));
+    Object tag = given.get("tag_name");
+    if ((version.isPresent() ? 1 : 0) + (time.isPresent() ? 1 : 0) + (tag == null ? 0 : 1) > 1) {
+      throw refused(table, "a point in time", "give one of at_version, at_timestamp and tag_name");
+    }
+    if (tag != null) {
+      throw refused(table, "tag '" + tag + "'", "it has no such tag");
+    }
+    if (time.isPresent()) {
+      return versionAt(table, time.getAsLong());
+    }
+    return version.isPresent() ? version(table, version.getAsLong()) : versions(table).to();
+  }
+
+  private static OptionalLong whole(@Nullable Object value) {
+    return value instanceof Number number
+        ? OptionalLong.of(number.longValue())
+        : OptionalLong.empty();
+  }
+
+  private String times(CatalogTable table) {
+    return one(
+        table,
+        """
+        SELECT min(version), max(version), min(committed_at), max(committed_at)
+          FROM dl_commit WHERE table_key = ?
+        """,
+        OptionalLong.empty(),
+        rows ->
+            "versions "
+                + text(new VersionRange(rows.getLong(1), rows.getLong(2)))
+                + ", committed from "
+                + Instant.ofEpochMilli(rows.getLong(3))
+                + " to "
+                + Instant.ofEpochMilli(rows.getLong(4)));
+  }
+
+  private interface RowReader<T> {
+    T read(ResultSet rows) throws SQLException;
+  }
+
+  private <T> T one(CatalogTable table, String sql, OptionalLong argument, RowReader<T> reader) {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setLong(1, table.tableKey());
+      if (argument.isPresent()) {
+        statement.setLong(2, argument.getAsLong());
+      }
+      try (ResultSet rows = statement.executeQuery()) {
+        if (!rows.next()) {
+          throw new DeltaLakeDbException(
+              ErrorCode.TABLE_NOT_FOUND, "Cannot read " + table.name() + ": it is gone");
+        }
+        return reader.read(rows);
+      }
+    } catch (SQLException e) {
+      throw new DeltaLakeDbException(
+          ErrorCode.CATALOG_UNAVAILABLE,
+          "Cannot read the versions of " + table.name() + ": " + e.getMessage(),
+          e);
+    }
+  }
+
+  private static String text(VersionRange range) {
+    return range.from() + " to " + range.to();
+  }
+
+  private static DeltaLakeDbException refused(CatalogTable table, String what, String why) {
+    return new DeltaLakeDbException(
+        ErrorCode.INVALID_VALUE, "Cannot read " + table.name() + " at " + what + ": " + why);
+  }
+}
