@@ -251,7 +251,8 @@ CREATE TABLE dl_tombstone (
 ) ${without_rowid};
 
 -- Metadata, protocol, transactions and domains: one row for each action; the state at version v is
--- the newest row at or below v.
+-- the newest row at or below v. Transactions and domains also say up to which version they hold, for
+-- a streaming writer leaves one at each version.
 CREATE TABLE dl_metadata (
   table_key         BIGINT  NOT NULL,
   version           BIGINT  NOT NULL,
@@ -284,21 +285,27 @@ CREATE TABLE dl_app_transaction (
   table_key    BIGINT  NOT NULL,
   app_id       VARCHAR NOT NULL,
   version      BIGINT  NOT NULL,
+  valid_to_version BIGINT,                   -- last version it holds for; null while it holds
   app_version  BIGINT  NOT NULL,
   last_updated BIGINT,
   line_id      BIGINT  NOT NULL,
   PRIMARY KEY (table_key, app_id, version)
 ) ${without_rowid};
+CREATE INDEX dl_app_transaction_newest ON dl_app_transaction (table_key, app_id)
+  WHERE valid_to_version IS NULL;
 
 CREATE TABLE dl_domain_metadata (
   table_key     BIGINT  NOT NULL,
   domain_name   VARCHAR NOT NULL,
   version       BIGINT  NOT NULL,
+  valid_to_version BIGINT,                   -- last version it holds for; null while it holds
   configuration VARCHAR NOT NULL,
   is_removed    INTEGER NOT NULL,
   line_id       BIGINT  NOT NULL,
   PRIMARY KEY (table_key, domain_name, version)
 ) ${without_rowid};
+CREATE INDEX dl_domain_metadata_newest ON dl_domain_metadata (table_key, domain_name)
+  WHERE valid_to_version IS NULL;
 
 -- Derived once, at commit: what SQL cannot compute from JSON.
 -- A new schema version is written when schemaString, partition or clustering columns change.
@@ -417,6 +424,7 @@ CREATE TABLE dl_outbox (
   PRIMARY KEY (table_key, version)
 ) ${without_rowid};
 CREATE INDEX dl_outbox_unpublished ON dl_outbox (table_key, version) WHERE mirror_state <> 'PUBLISHED';
+CREATE INDEX dl_outbox_checkpoint ON dl_outbox (table_key, version) WHERE checkpoint_state = 'DUE';
 
 CREATE TABLE dl_checkpoint (
   table_key       BIGINT  NOT NULL,

@@ -1,5 +1,9 @@
 package io.deltalakedb.catalog;
 
+import static java.util.Objects.requireNonNull;
+
+import io.deltalakedb.catalog.sql.Database;
+import io.deltalakedb.catalog.sql.SnapshotRows;
 import io.deltalakedb.core.action.ActionLine;
 import io.deltalakedb.core.snapshot.Snapshot;
 import java.io.OutputStream;
@@ -7,126 +11,216 @@ import java.sql.Connection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
-/** The catalog: every table, its versions and files, in one SQL database. Safe for many threads. */
-@SuppressWarnings("DoNotCallSuggester") // bodies follow
+/**
+ * The catalog: every table, its versions and files, in one SQL database. Safe for many threads;
+ * every read sees the newest committed state, also that of other processes.
+ */
 public final class CatalogStore implements AutoCloseable {
 
-  private CatalogStore() {}
+  private static final Pattern UUID =
+      Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
-  /** Opens the catalog, and makes or upgrades its tables where that is allowed. */
+  private final Database database;
+  private final Optional<String> userName;
+  private final Commits commits;
+  private final Notes notes;
+  private final Outbox outbox;
+
+  private CatalogStore(Database database, Optional<String> userName) {
+    this.database = database;
+    this.userName = userName;
+    this.commits = new Commits(database, userName);
+    this.notes = new Notes(database);
+    this.outbox = new Outbox(database);
+  }
+
+  /**
+   * Opens the catalog, and makes or upgrades its tables where that is allowed.
+   *
+   * @throws io.deltalakedb.core.error.DeltaLakeDbException 08001 where it is missing or cannot be
+   *     opened, 55000 where the database is another program's or of a newer version, XX001 where it
+   *     is damaged, 55P03 where a lock is not given
+   */
   public static CatalogStore open(CatalogConfig config) {
-    throw new UnsupportedOperationException(config.jdbcUrl());
+    requireNonNull(config, "config");
+    Database database =
+        Database.open(
+            config.jdbcUrl(), config.createIfMissing(), config.busyTimeout(), config.userName());
+    return new CatalogStore(database, config.userName());
   }
 
   /** A table by name or by its UUID; 42S02 where there is none. */
   public CatalogTable table(String nameOrId) {
-    throw new UnsupportedOperationException(nameOrId);
+    Optional<CatalogTable> table =
+        UUID.matcher(nameOrId).matches()
+            ? database.read("find the table", session -> new TableRows(session).byId(nameOrId))
+            : Optional.empty();
+    return table
+        .or(() -> find(TableName.parse(nameOrId)))
+        .orElseThrow(() -> TableRows.notFound(nameOrId));
   }
 
   /** A table by name. */
   public Optional<CatalogTable> find(TableName name) {
-    throw new UnsupportedOperationException(name.toString());
+    return database.read("find the table " + name, session -> new TableRows(session).byName(name));
   }
 
   /** The table whose root this is, however the location is spelled. */
   public Optional<CatalogTable> findByLocation(String location) {
-    throw new UnsupportedOperationException(location);
+    return database.read(
+        "find the table", session -> new TableRows(session).byLocation(Location.of(location)));
   }
 
   /** All tables, by schema and name. */
   public List<CatalogTable> tables() {
-    throw new UnsupportedOperationException();
+    return database.read("list the tables", session -> new TableRows(session).all());
   }
 
   /** The state of a table at a version; 22023 where the catalog does not have it. */
   public Snapshot snapshot(CatalogTable table, long version) {
-    throw new UnsupportedOperationException(table.tableId() + version);
+    return database.read(
+        "read " + table.name(),
+        session -> {
+          new VersionRows(session, table).require(version);
+          return new SnapshotRows(session).read(table.tableKey(), version);
+        });
   }
 
   /** Streams the live files of a version in the order in which they were added. */
   public void liveFiles(CatalogTable table, long version, Consumer<ActionLine> sink) {
-    throw new UnsupportedOperationException(table.tableId() + version + sink);
+    database.read(
+        "read the files of " + table.name(),
+        session -> {
+          VersionRows rows = new VersionRows(session, table);
+          rows.require(version);
+          rows.liveFiles(version, sink);
+          return version;
+        });
   }
 
-  /** Streams the tombstones of a version whose deletion is newer than a time. */
+  /**
+   * Streams the tombstones of a version in the order in which they were removed.
+   *
+   * @param newerThanMillis only those whose deletion is later, milliseconds since the epoch
+   */
   public void tombstones(
       CatalogTable table, long version, long newerThanMillis, Consumer<ActionLine> sink) {
-    throw new UnsupportedOperationException(table.tableId() + version + newerThanMillis + sink);
+    database.read(
+        "read the tombstones of " + table.name(),
+        session -> {
+          VersionRows rows = new VersionRows(session, table);
+          rows.require(version);
+          rows.tombstones(version, newerThanMillis, sink);
+          return version;
+        });
   }
 
   /** What the live files of a version add up to. */
   public FileTotals totals(CatalogTable table, long version) {
-    throw new UnsupportedOperationException(table.tableId() + version);
+    return database.read(
+        "read " + table.name(), session -> new VersionRows(session, table).totals(version));
   }
 
   /** Streams the sizes of the live files of a version. */
   public void fileSizes(CatalogTable table, long version, FileSizes sink) {
-    throw new UnsupportedOperationException(table.tableId() + version + sink);
+    database.read(
+        "read the files of " + table.name(),
+        session -> {
+          VersionRows rows = new VersionRows(session, table);
+          rows.require(version);
+          rows.fileSizes(version, sink);
+          return version;
+        });
   }
 
-  /** Writes the exact bytes of {@code N.json}. */
+  /**
+   * Writes the exact bytes of {@code N.json}.
+   *
+   * @throws java.io.UncheckedIOException where {@code out} fails
+   */
   public void commitContent(CatalogTable table, long version, OutputStream out) {
-    throw new UnsupportedOperationException(table.tableId() + version + out);
+    database.read(
+        "read version " + version + " of " + table.name(),
+        session -> {
+          new VersionRows(session, table).content(version, out);
+          return version;
+        });
   }
 
   /** One version; 22023 where the catalog does not have it. */
   public CommitRow commit(CatalogTable table, long version) {
-    throw new UnsupportedOperationException(table.tableId() + version);
+    return database.read(
+        "read " + table.name(), session -> new VersionRows(session, table).commit(version));
   }
 
-  /** Commits in one database transaction; 40001 where the head is not the expected one. */
+  /**
+   * Commits in one database transaction: when this returns, it is durable.
+   *
+   * @throws io.deltalakedb.core.error.DeltaLakeDbException 40001 where the head is not the expected
+   *     one, 55000 where the table takes no commits, 23514, 22023 and 0A000 where a rule is broken,
+   *     55P03 where another writer holds the lock too long; nothing has happened then
+   */
   public List<CommitResult> commit(CommitRequest request) {
-    throw new UnsupportedOperationException(request.toString());
+    return commits.commit(request);
   }
 
   /** Makes a table with its version 0; 42S01 where the name or the location is taken. */
   public CatalogTable createTable(NewTable table) {
-    throw new UnsupportedOperationException(table.toString());
+    return commits.create(table);
   }
 
   /** Forgets a table: all of its rows go, its log stays as it is. */
   public void unregister(CatalogTable table) {
-    throw new UnsupportedOperationException(table.tableId());
+    new Clearing(database).unregister(table);
   }
 
-  /** Begins an import: the table is invisible until the session is finished. */
+  /**
+   * Begins an import: the table is invisible until the session is finished. What an interrupted
+   * import of the same name or location left behind is cleared first.
+   *
+   * @throws io.deltalakedb.core.error.DeltaLakeDbException 42S01 where the name or the location is
+   *     taken and the request does not force, 55000 where another import of it is under way
+   */
   public ImportSession beginImport(ImportRequest request) {
-    throw new UnsupportedOperationException(request.toString());
+    return ImportSession.begin(database, userName, request);
   }
 
   /** What is still to be published. */
   public Outbox outbox() {
-    throw new UnsupportedOperationException();
+    return outbox;
   }
 
   /** Moves a table to a state, as {@code read_only}, with its reason. */
   public void setState(CatalogTable table, String state, Optional<String> reason) {
-    throw new UnsupportedOperationException(table.tableId() + state + reason);
+    notes.state(table, state, reason);
   }
 
   /** Notes a checkpoint that lies in the log. */
   public void checkpointWritten(CheckpointRow row) {
-    throw new UnsupportedOperationException(row.toString());
+    notes.checkpoint(row);
   }
 
   /** Notes a comparison with the log and its findings; gives the run's id. */
   public long parityRun(ParityRunRow run, List<ParityFindingRow> findings) {
-    throw new UnsupportedOperationException(run.toString() + findings);
+    return notes.parityRun(run, findings);
   }
 
   /**
    * A connection of the caller's own, with the store's waits and settings; the caller closes it.
    */
   public Connection connect() {
-    throw new UnsupportedOperationException();
+    return database.connect();
   }
 
   /** Changes when the database's tables or views did: a plan made before is not valid then. */
   public long schemaVersionStamp() {
-    throw new UnsupportedOperationException();
+    return database.schemaStamp();
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    database.close();
+  }
 }

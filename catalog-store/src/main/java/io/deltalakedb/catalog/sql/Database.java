@@ -158,6 +158,8 @@ public final class Database implements AutoCloseable {
       dialect.commit(session.connection());
       done = true;
       return result;
+    } catch (FileLookup.Failed e) {
+      throw dialect.translate(what, e.failure(), busyTimeout);
     } catch (SQLException e) {
       throw dialect.translate(what, e, busyTimeout);
     } finally {

@@ -1,5 +1,7 @@
 package io.deltalakedb.catalog.sql;
 
+import io.deltalakedb.core.schema.PropertyDefinition;
+import io.deltalakedb.core.schema.TableProperties;
 import java.sql.SQLException;
 import java.util.UUID;
 
@@ -36,5 +38,26 @@ final class FirstRows {
         .number(now)
         .number(now)
         .run();
+    propertyDefinitions();
+  }
+
+  private void propertyDefinitions() throws SQLException {
+    session.command("DELETE FROM dl_property_definition").run();
+    for (PropertyDefinition property : TableProperties.definitions()) {
+      session
+          .command(
+              """
+              INSERT INTO dl_property_definition
+                (property_key, data_type, default_value, allowed_values, is_honoured, description)
+              VALUES (?, ?, ?, ?, ?, ?)
+              """)
+          .text(property.propertyKey())
+          .text(property.dataType())
+          .text(property.defaultValue())
+          .text(property.allowedValues())
+          .flag(property.isHonoured())
+          .text(property.description())
+          .run();
+    }
   }
 }

@@ -1,0 +1,200 @@
+package io.deltalakedb.catalog;
+
+import io.deltalakedb.catalog.sql.Database;
+import io.deltalakedb.catalog.sql.HeadRows;
+import io.deltalakedb.catalog.sql.Session;
+import io.deltalakedb.catalog.sql.TableState;
+import io.deltalakedb.core.error.DeltaLakeDbException;
+import io.deltalakedb.core.error.ErrorCode;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+
+/**
+ * The hidden table that an import fills, and the table that it replaces in the end.
+ *
+ * @param database of the catalog
+ * @param tableKey of the hidden table
+ * @param runId of the run
+ * @param request what was asked for
+ * @param replaced the table that goes when this one appears
+ */
+record ImportTarget(
+    Database database,
+    long tableKey,
+    long runId,
+    ImportRequest request,
+    Optional<CatalogTable> replaced) {
+
+  /** How an import ended. */
+  record Outcome(
+      String state,
+      Optional<String> reason,
+      long earliest,
+      long versions,
+      long actions,
+      OptionalLong checkpointVersion,
+      OptionalLong mirrored,
+      Optional<String> summary) {}
+
+  static ImportTarget claim(Database database, Optional<String> userName, ImportRequest request) {
+    String what = what(request);
+    List<Long> dead = database.inTransaction(what, session -> takeFromTheDead(session, request));
+    Clearing clearing = new Clearing(database);
+    dead.forEach(clearing::clear);
+    return database.inTransaction(what, session -> claim(database, session, userName, request));
+  }
+
+  /** What the caller tries, for messages. */
+  String what() {
+    return what(request);
+  }
+
+  /** Makes the table appear whole, in the place of the one that it replaces. */
+  ImportedTable appear(TableState state, Outcome outcome) {
+    return database.inTransaction(what(), session -> appear(session, state, outcome));
+  }
+
+  /** Removes the rows of the replaced table. */
+  void clearReplaced() {
+    replaced.ifPresent(table -> new Clearing(database).clear(table.tableKey()));
+  }
+
+  /** Removes what was written so far. */
+  void abandon(Optional<String> summary) {
+    database.inTransaction(
+        what(),
+        session -> {
+          new ImportRuns(session).end(runId, "failed", summary);
+          Clearing.doom(session, tableKey);
+          return tableKey;
+        });
+    new Clearing(database).clear(tableKey);
+  }
+
+  private static String what(ImportRequest request) {
+    return "import " + request.sourceLocation() + " as " + request.name();
+  }
+
+  /** Dooms what dead imports left; refuses where a living one has the name or the location. */
+  private static List<Long> takeFromTheDead(Session session, ImportRequest request)
+      throws SQLException {
+    long now = System.currentTimeMillis();
+    ImportRuns runs = new ImportRuns(session);
+    Location location = Location.of(request.location());
+    List<ImportRuns.Hidden> hidden = runs.hidden();
+    for (ImportRuns.Hidden table : hidden) {
+      boolean same =
+          table.location().equals(location)
+              || (table.schema().equalsIgnoreCase(request.name().schema())
+                  && table.table().equalsIgnoreCase(request.name().table()));
+      if (same && table.isAlive(now)) {
+        throw new DeltaLakeDbException(
+            ErrorCode.INVALID_STATE,
+            "Cannot "
+                + what(request)
+                + ": import run "
+                + table.runId().orElse(0)
+                + " of it is under way; wait for it, or end its process");
+      }
+    }
+    List<ImportRuns.Hidden> dead = hidden.stream().filter(table -> !table.isAlive(now)).toList();
+    for (ImportRuns.Hidden table : dead) {
+      if (table.runId().isPresent()) {
+        runs.end(table.runId().getAsLong(), "interrupted", Optional.empty());
+      }
+      Clearing.doom(session, table.tableKey());
+    }
+    return dead.stream().map(ImportRuns.Hidden::tableKey).toList();
+  }
+
+  private static ImportTarget claim(
+      Database database, Session session, Optional<String> userName, ImportRequest request)
+      throws SQLException {
+    TableRows tables = new TableRows(session);
+    Location location = Location.of(request.location());
+    Optional<CatalogTable> existing =
+        request.force() ? tables.byName(request.name()) : Optional.empty();
+    Optional<CatalogTable> there = tables.byLocation(location);
+    if (existing.isEmpty()
+        || (there.isPresent() && there.get().tableKey() != existing.get().tableKey())) {
+      tables.requireFree(what(request), request.name(), location);
+    }
+    long key = tables.nextTableKey();
+    String id = UUID.randomUUID().toString();
+    boolean replaces = existing.isPresent();
+    tables.insert(
+        new TableRows.NewRow(
+            key,
+            id,
+            tables.schemaKey(request.name(), userName),
+            request.name(),
+            replaces ? "~" + key : request.name().tableNameKey(),
+            "importing",
+            request.location(),
+            replaces ? "~" + key : location.key(),
+            request.sourceLogLocation(),
+            userName));
+    long runId =
+        new ImportRuns(session)
+            .insert(key, existing.map(CatalogTable::tableId).orElse(id), request);
+    return new ImportTarget(database, key, runId, request, existing);
+  }
+
+  private ImportedTable appear(Session session, TableState state, Outcome outcome)
+      throws SQLException {
+    ImportRuns runs = new ImportRuns(session);
+    runs.beat(runId);
+    if (replaced.isPresent()) {
+      replace(session, replaced.get());
+    }
+    HeadRows heads = new HeadRows(session);
+    long lastSeq = heads.nextCommitSeq(outcome.versions());
+    session
+        .command("UPDATE dl_commit SET commit_seq = ? + version WHERE table_key = ?")
+        .number(lastSeq - state.version())
+        .number(tableKey)
+        .run();
+    OptionalLong mirrored =
+        request.sourceLogLocation().isEmpty()
+            ? OptionalLong.of(state.version())
+            : outcome.mirrored();
+    heads.insert(state, outcome.earliest(), lastSeq, mirrored);
+    Notes.newestCheckpoint(session, tableKey);
+    TableRows tables = new TableRows(session);
+    tables.setState(tableKey, outcome.state(), outcome.reason());
+    CatalogTable table = tables.byName(request.name()).orElseThrow();
+    ImportedTable imported =
+        new ImportedTable(
+            table,
+            runId,
+            outcome.earliest(),
+            state.version(),
+            outcome.versions(),
+            outcome.actions());
+    runs.succeed(imported, outcome.checkpointVersion(), outcome.summary());
+    return imported;
+  }
+
+  /** The new table takes id, name and location of the old one, and its earlier runs. */
+  private void replace(Session session, CatalogTable old) throws SQLException {
+    Clearing.doom(session, old.tableKey());
+    session
+        .command(
+            """
+            UPDATE dl_table SET table_id = ?, name_key = ?, location_key = ? WHERE table_key = ?
+            """)
+        .text(old.tableId())
+        .text(request.name().tableNameKey())
+        .text(Location.of(request.location()).key())
+        .number(tableKey)
+        .run();
+    session
+        .command("UPDATE dl_import_run SET table_key = ? WHERE table_key = ?")
+        .number(tableKey)
+        .number(old.tableKey())
+        .run();
+  }
+}

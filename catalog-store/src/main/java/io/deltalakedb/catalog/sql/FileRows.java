@@ -1,0 +1,228 @@
+package io.deltalakedb.catalog.sql;
+
+import io.deltalakedb.core.action.Action.Add;
+import io.deltalakedb.core.action.Action.Remove;
+import io.deltalakedb.core.action.DeletionVector;
+import io.deltalakedb.core.action.FileKey;
+import io.deltalakedb.core.stats.FileStats;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Opens and closes the rows of files: live ones, gone ones and tombstones. */
+final class FileRows {
+
+  /** A live file's row. */
+  record Live(
+      long fileId,
+      long addedVersion,
+      long partitionId,
+      long size,
+      long modificationTime,
+      OptionalLong records,
+      boolean dataChange,
+      Optional<Boolean> tightBounds,
+      OptionalLong dvCardinality,
+      OptionalLong baseRowId,
+      OptionalLong defaultRowCommitVersion) {
+
+    /** Rows that are not deleted, where the file says how many it has. */
+    OptionalLong liveRecords() {
+      return records.isPresent()
+          ? OptionalLong.of(records.getAsLong() - dvCardinality.orElse(0))
+          : records;
+    }
+  }
+
+  private final Writing writing;
+  private final PartitionRows partitions;
+  private final FileSums sums;
+  private final KeyFilter tombstones;
+
+  FileRows(Writing writing, PartitionRows partitions, FileSums sums, KeyFilter tombstones) {
+    this.writing = writing;
+    this.partitions = partitions;
+    this.sums = sums;
+    this.tombstones = tombstones;
+  }
+
+  /** The file is live from this version on; replaces a live one of the same key. */
+  void add(long version, Add add, FileStats stats, long lineId) throws SQLException {
+    FileKey key = add.key();
+    Live file = live(version, add, stats, lineId);
+    if (!open(key, file)) {
+      close(version, key, OptionalLong.empty(), OptionalLong.empty());
+      open(key, file);
+    }
+    sums.add(file.size(), file.records(), file.dvCardinality());
+    if (add.deletionVector().isPresent()) {
+      deletionVector(lineId, add.deletionVector().get());
+    }
+    if (tombstones.mayKnow(key)) {
+      endTombstone(version, key);
+    }
+  }
+
+  /** The file is gone from this version on; gives its row where it was live. */
+  Optional<Live> remove(long version, Remove remove, long lineId) throws SQLException {
+    FileKey key = remove.key();
+    Optional<Live> closed =
+        close(version, key, OptionalLong.of(lineId), remove.deletionTimestamp());
+    if (tombstones.mayKnow(key)) {
+      endTombstone(version, key);
+    }
+    tombstones.remember(key);
+    writing
+        .command(
+            """
+            INSERT INTO dl_tombstone
+              (table_key, path, dv_id, removed_version, ended_version, deletion_timestamp, line_id)
+            VALUES (?, ?, ?, ?, NULL, ?, ?)
+            ON CONFLICT (table_key, path, dv_id, removed_version) DO UPDATE
+            SET ended_version = NULL, deletion_timestamp = excluded.deletion_timestamp,
+                line_id = excluded.line_id
+            """)
+        .number(writing.tableKey)
+        .text(key.path())
+        .text(key.dvId().orElse(""))
+        .number(version)
+        .number(remove.deletionTimestamp().orElse(0))
+        .number(lineId)
+        .run();
+    return closed;
+  }
+
+  private Live live(long version, Add add, FileStats stats, long lineId) throws SQLException {
+    Optional<DeletionVector> dv = add.deletionVector();
+    return new Live(
+        lineId,
+        version,
+        partitions.id(add.partitionValues()),
+        add.size(),
+        add.modificationTime(),
+        stats.numRecords(),
+        add.dataChange(),
+        stats.tightBounds(),
+        dv.isPresent() ? OptionalLong.of(dv.get().cardinality()) : OptionalLong.empty(),
+        add.baseRowId(),
+        add.defaultRowCommitVersion());
+  }
+
+  private boolean open(FileKey key, Live file) throws SQLException {
+    Command insert =
+        writing.command(
+            """
+            INSERT INTO dl_file_current
+              (file_id, table_key, path, dv_id, added_version, partition_id, size_in_bytes,
+               modification_time, num_records, data_change, tight_bounds, dv_cardinality,
+               base_row_id, default_row_commit_version)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (table_key, path, dv_id) DO NOTHING
+            """);
+    return row(insert, key, file).run() == 1;
+  }
+
+  private Optional<Live> close(
+      long version, FileKey key, OptionalLong removedLineId, OptionalLong deletionTimestamp)
+      throws SQLException {
+    Optional<Live> closed =
+        writing
+            .command(
+                """
+                DELETE FROM dl_file_current WHERE table_key = ? AND path = ? AND dv_id = ?
+                RETURNING file_id, added_version, partition_id, size_in_bytes, modification_time,
+                  num_records, data_change, tight_bounds, dv_cardinality, base_row_id,
+                  default_row_commit_version
+                """)
+            .number(writing.tableKey)
+            .text(key.path())
+            .text(key.dvId().orElse(""))
+            .first(FileRows::live);
+    if (closed.isEmpty()) {
+      return closed;
+    }
+    Live file = closed.get();
+    sums.remove(file.size(), file.records(), file.dvCardinality());
+    if (file.addedVersion() < version) {
+      Command insert =
+          writing.command(
+              """
+              INSERT INTO dl_file_history
+                (file_id, table_key, path, dv_id, added_version, partition_id, size_in_bytes,
+                 modification_time, num_records, data_change, tight_bounds, dv_cardinality,
+                 base_row_id, default_row_commit_version, removed_version, removed_line_id,
+                 deletion_timestamp)
+              VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              """);
+      row(insert, key, file).number(version).number(removedLineId).number(deletionTimestamp).run();
+    } else if (file.dvCardinality().isPresent()) {
+      writing.command("DELETE FROM dl_file_dv WHERE file_id = ?").number(file.fileId()).run();
+    }
+    return closed;
+  }
+
+  private Command row(Command insert, FileKey key, Live file) throws SQLException {
+    return insert
+        .number(file.fileId())
+        .number(writing.tableKey)
+        .text(key.path())
+        .text(key.dvId().orElse(""))
+        .number(file.addedVersion())
+        .number(file.partitionId())
+        .number(file.size())
+        .number(file.modificationTime())
+        .number(file.records())
+        .flag(file.dataChange())
+        .flag(file.tightBounds())
+        .number(file.dvCardinality())
+        .number(file.baseRowId())
+        .number(file.defaultRowCommitVersion());
+  }
+
+  private void deletionVector(long fileId, DeletionVector dv) throws SQLException {
+    writing
+        .command(
+            """
+            INSERT INTO dl_file_dv
+              (file_id, storage_type, path_or_inline_dv, dv_offset, size_in_bytes, dv_cardinality)
+            VALUES (?, ?, ?, ?, ?, ?)
+            """)
+        .number(fileId)
+        .text(dv.storageType())
+        .text(dv.pathOrInlineDv())
+        .number(dv.offset())
+        .number(dv.sizeInBytes())
+        .number(dv.cardinality())
+        .run();
+  }
+
+  private void endTombstone(long version, FileKey key) throws SQLException {
+    writing
+        .command(
+            """
+            UPDATE dl_tombstone SET ended_version = ?
+            WHERE table_key = ? AND path = ? AND dv_id = ? AND ended_version IS NULL
+            """)
+        .number(version)
+        .number(writing.tableKey)
+        .text(key.path())
+        .text(key.dvId().orElse(""))
+        .run();
+  }
+
+  private static Live live(ResultSet row) throws SQLException {
+    return new Live(
+        row.getLong(1),
+        row.getLong(2),
+        row.getLong(3),
+        row.getLong(4),
+        row.getLong(5),
+        NullableColumn.number(row, 6),
+        row.getInt(7) != 0,
+        NullableColumn.flag(row, 8),
+        NullableColumn.number(row, 9),
+        NullableColumn.number(row, 10),
+        NullableColumn.number(row, 11));
+  }
+}
