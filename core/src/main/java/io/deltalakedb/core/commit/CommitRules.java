@@ -26,8 +26,8 @@ public final class CommitRules {
     Change change = new Change(context, actions);
     ProtocolRules.check(change);
     PropertyRules.check(change);
-    SchemaRules.check(change);
     ColumnMappingRules.check(change);
+    SchemaRules.check(change);
     DataRules.check(change);
     FileRules.check(change);
     return change.warnings();

@@ -29,9 +29,6 @@ final class SchemaRules {
     if (!change.changesMetadata()) {
       return;
     }
-    require(
-        change.metadata().format().provider().equals("parquet"),
-        "the format is " + change.metadata().format().provider() + ", not parquet");
     change
         .metadataBefore()
         .ifPresent(

@@ -58,6 +58,7 @@ final class DdlParser {
   }
 
   private DataType type(Map<String, String> metadata) {
+    skipSpace();
     int start = position;
     String word = word().toUpperCase(Locale.ROOT);
     if (++depth > MAX_DEPTH) {

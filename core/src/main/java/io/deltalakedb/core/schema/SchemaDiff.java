@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,25 +29,25 @@ public final class SchemaDiff {
   }
 
   private void structs(StructType before, StructType after, String oldPath, String newPath) {
+    Function<StructField, String> key = key(before, after);
     Map<String, StructField> unmatched = new HashMap<>();
-    before.fields().forEach(field -> unmatched.put(key(field), field));
+    before.fields().forEach(field -> unmatched.put(key.apply(field), field));
     List<String> kept = new ArrayList<>();
     int ordinal = 1;
     for (StructField field : after.fields()) {
-      StructField old = unmatched.remove(key(field));
-      String path = ColumnPath.join(newPath, field.name());
-      Spot spot = new Spot(path, ordinal++);
+      StructField old = unmatched.remove(key.apply(field));
+      Spot spot = new Spot(ColumnPath.join(newPath, field.name()), ordinal++);
       if (old == null) {
         added(field, spot);
       } else {
-        kept.add(key(field));
+        kept.add(key.apply(field));
         matched(old, field, ColumnPath.join(oldPath, old.name()), spot);
       }
     }
-    reordered(before, after, kept, newPath);
+    reordered(new Order(before, after, key), kept, newPath);
     int oldOrdinal = 1;
     for (StructField field : before.fields()) {
-      if (unmatched.remove(key(field)) != null) {
+      if (unmatched.remove(key.apply(field)) != null) {
         dropped(field, new Spot(ColumnPath.join(oldPath, field.name()), oldOrdinal));
       }
       oldOrdinal++;
@@ -54,9 +56,14 @@ public final class SchemaDiff {
 
   private record Spot(String path, int ordinal) {}
 
-  private static String key(StructField field) {
-    OptionalInt id = field.fieldId();
-    return id.isPresent() ? "#" + id.getAsInt() : field.name().toLowerCase(Locale.ROOT);
+  /** Ids where both schemas have them: a table that only now gets ids keeps its columns. */
+  private static Function<StructField, String> key(StructType before, StructType after) {
+    boolean ids =
+        Stream.concat(before.fields().stream(), after.fields().stream())
+            .allMatch(field -> field.fieldId().isPresent());
+    return ids
+        ? field -> "#" + field.fieldId().orElseThrow()
+        : field -> field.name().toLowerCase(Locale.ROOT);
   }
 
   private void added(StructField field, Spot spot) {
@@ -142,24 +149,34 @@ public final class SchemaDiff {
     }
   }
 
+  private record Order(StructType before, StructType after, Function<StructField, String> key) {
+
+    List<String> old() {
+      return before.fields().stream().map(key).toList();
+    }
+
+    StructField now(String wanted) {
+      return after.fields().stream()
+          .filter(field -> key.apply(field).equals(wanted))
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+
   /** Columns that stand elsewhere among those that both schemas have. */
-  private void reordered(StructType before, StructType after, List<String> kept, String path) {
-    List<String> oldOrder = before.fields().stream().map(SchemaDiff::key).toList();
+  private void reordered(Order order, List<String> kept, String path) {
+    List<String> oldOrder = order.old();
     List<String> oldKept = oldOrder.stream().filter(kept::contains).toList();
     for (int i = 0; i < kept.size(); i++) {
       String key = kept.get(i);
       if (!oldKept.get(i).equals(key)) {
-        StructField field = field(after, key);
-        int now = after.fields().indexOf(field) + 1;
+        StructField field = order.now(key);
+        int now = order.after().fields().indexOf(field) + 1;
         String old = Integer.toString(oldOrder.indexOf(key) + 1);
         Spot spot = new Spot(ColumnPath.join(path, field.name()), now);
         add("reorder", field, spot, new Values(old, Integer.toString(now), false));
       }
     }
-  }
-
-  private static StructField field(StructType struct, String key) {
-    return struct.fields().stream().filter(f -> key(f).equals(key)).findFirst().orElseThrow();
   }
 
   private record Values(@Nullable String old, @Nullable String now, boolean breaking) {}

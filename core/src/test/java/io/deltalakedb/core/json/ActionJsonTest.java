@@ -1,0 +1,136 @@
+package io.deltalakedb.core.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.deltalakedb.core.action.Action;
+import io.deltalakedb.core.action.ActionLine;
+import io.deltalakedb.core.error.DeltaLakeDbException;
+import io.deltalakedb.core.error.ErrorCode;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ActionJsonTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"commitInfo\":{\"timestamp\":1,\"operationParameters\":{\"a\":\"[]\",\"d\":null},\"n\":1.50}}",
+        "{\"protocol\":{\"minReaderVersion\":1,\"minWriterVersion\":2}}",
+        "{\"protocol\":{\"minReaderVersion\":3,\"minWriterVersion\":7,\"readerFeatures\":[],\"writerFeatures\":[\"b\",\"a\"]}}",
+        "{\"metaData\":{\"id\":\"x\",\"name\":\"n\",\"description\":\"d\",\"format\":{\"provider\":\"parquet\",\"options\":{}},\"schemaString\":\"{\\\"type\\\":\\\"struct\\\"}\",\"partitionColumns\":[\"p\"],\"configuration\":{\"k\":\"v\"},\"createdTime\":5}}",
+        "{\"add\":{\"path\":\"p=%25/a.parquet\",\"partitionValues\":{\"p\":\"%\",\"q\":null},\"size\":1,\"modificationTime\":2,\"dataChange\":true,\"stats\":\"{\\\"numRecords\\\":1}\",\"tags\":{\"t\":\"1\"},\"deletionVector\":{\"storageType\":\"u\",\"pathOrInlineDv\":\"x\",\"offset\":0,\"sizeInBytes\":3,\"cardinality\":4},\"baseRowId\":9,\"defaultRowCommitVersion\":8,\"clusteringProvider\":\"liquid\",\"new\":{\"x\":[1,2.50]}}}",
+        "{\"remove\":{\"path\":\"a\",\"deletionTimestamp\":1,\"dataChange\":false,\"extendedFileMetadata\":true,\"partitionValues\":{},\"size\":7}}",
+        "{\"cdc\":{\"path\":\"_change_data/a\",\"partitionValues\":{},\"size\":7,\"dataChange\":false}}",
+        "{\"txn\":{\"appId\":\"a\",\"version\":9007199254740993,\"lastUpdated\":1}}",
+        "{\"domainMetadata\":{\"domain\":\"d\",\"configuration\":\"{}\",\"removed\":true}}",
+        "{\"fromTheFuture\":{\"a\":[true,null,1E400]}}"
+      })
+  void writesWhatItRead(String json) {
+    assertThat(ActionJson.write(ActionJson.parse(json))).isEqualTo(json);
+  }
+
+  @Test
+  void keepsDigitsOfUnknownNumbers() {
+    String numbers = "[12345678901234567890123,0.1000000000000000055511151231257827,1.0E+5,-0]";
+
+    Action action = ActionJson.parse("{\"x\": { \"n\" : " + numbers + " }}");
+
+    assertThat(ActionJson.write(action)).isEqualTo("{\"x\":{\"n\":" + numbers + "}}");
+  }
+
+  @Test
+  void keepsSpacesInsideStringsOfUnknownFields() {
+    Action action =
+        ActionJson.parse("{\"txn\":{\"appId\":\"a\",\"version\":1,\"u\": [ \"a \\\" b\" , 1 ]}}");
+
+    assertThat(ActionJson.write(action))
+        .isEqualTo("{\"txn\":{\"appId\":\"a\",\"version\":1,\"u\":[\"a \\\" b\",1]}}");
+  }
+
+  @Test
+  void nullsAreAbsent() {
+    Action.Add add =
+        (Action.Add)
+            ActionJson.parse(
+                "{\"remove\":null,\"add\":{\"path\":\"a\",\"partitionValues\":{},\"size\":1,"
+                    + "\"modificationTime\":1,\"dataChange\":true,\"tags\":null,\"stats\":null}}");
+
+    assertThat(add.tags()).isEmpty();
+    assertThat(add.stats()).isEmpty();
+  }
+
+  @Test
+  void statsThatAreNoStringAreKeptAsUnknown() {
+    Action.Add add =
+        (Action.Add)
+            ActionJson.parse(
+                "{\"add\":{\"path\":\"a\",\"partitionValues\":{},\"size\":1,"
+                    + "\"modificationTime\":1,\"dataChange\":true,\"stats\":{\"numRecords\":1}}}");
+
+    assertThat(add.stats()).isEmpty();
+    assertThat(add.unknown().raw("stats")).contains("{\"numRecords\":1}");
+  }
+
+  @Test
+  void metadataWithoutSchemaHasNone() {
+    String json =
+        "{\"metaData\":{\"id\":\"x\",\"format\":{\"provider\":\"parquet\",\"options\":{}},"
+            + "\"partitionColumns\":[],\"configuration\":{}}}";
+
+    assertThat(((Action.Metadata) ActionJson.parse(json)).schemaString()).isEmpty();
+    assertThat(ActionJson.write(ActionJson.parse(json))).isEqualTo(json);
+  }
+
+  @Test
+  void namesWhatIsMissingOrIllTyped() {
+    assertRefused("{\"txn\":{\"appId\":\"a\"}}", "txn: version is missing");
+    assertRefused("{\"txn\":{\"appId\":1,\"version\":1}}", "txn: appId is not a string");
+    assertRefused("{\"txn\":{\"appId\":\"a\",\"version\":1.5}}", "not a whole number: 1.5");
+    assertRefused("{\"txn\":{\"appId\":\"a\",\"version\":9223372036854775808}}", "64 bits");
+    assertRefused("{\"add\":[]}", "add: the value is not an object");
+    assertRefused("{\"a\":1,\"b\":2}", "several actions");
+    assertRefused("{}", "no action");
+    assertRefused("[]", "not a JSON object");
+    assertRefused("{\"a\":1} x", "text after the object");
+    assertRefused("{\"a\":", "Unexpected end-of-input");
+  }
+
+  private static void assertRefused(String json, String reason) {
+    assertThatThrownBy(() -> ActionJson.parse(json))
+        .isInstanceOfSatisfying(
+            DeltaLakeDbException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_LOG))
+        .hasMessageStartingWith("Cannot read action: ")
+        .hasMessageContaining(reason);
+  }
+
+  @Test
+  void readsManyFromAnArrayOrLines() {
+    String a = "{\"txn\":{\"appId\":\"a\",\"version\":1}}";
+    String b = "{\"txn\":{\"appId\":\"b\",\"version\":2}}";
+
+    List<ActionLine> array = ActionJson.parseMany(" [ " + a + " ,\n" + b + "]\n");
+
+    assertThat(array).extracting(ActionLine::json).containsExactly(a, b);
+    assertThat(ActionJson.parseMany(a + "\r\n\n" + b)).isEqualTo(array);
+    assertThat(ActionJson.parseMany("[]")).isEmpty();
+    assertThat(ActionJson.parseMany("  ")).isEmpty();
+  }
+
+  @Test
+  void namesTheIndexOfABadAction() {
+    assertThatThrownBy(() -> ActionJson.parseMany("[{\"x\":1},{\"txn\":{}}]"))
+        .isInstanceOfSatisfying(
+            DeltaLakeDbException.class,
+            e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_VALUE))
+        .hasMessage("Cannot read actions: action 1: txn: appId is missing");
+    assertThatThrownBy(() -> ActionJson.parseMany("[{\"x\":1}"))
+        .hasMessageContaining("action 1: not JSON");
+    assertThatThrownBy(() -> ActionJson.parseMany("[{\"x\":1}] {\"y\":1}"))
+        .hasMessageContaining("text after the array");
+    assertThatThrownBy(() -> ActionJson.parseMany("1"))
+        .hasMessageContaining("action 0: not a JSON");
+  }
+}
