@@ -13,9 +13,9 @@ import java.util.NoSuchElementException;
 
 /**
  * Reads a commit file line by line and never holds it whole. What engines in the field read is read
- * with a warning: blank lines, a byte order mark, CRLF, several objects on a line, text after a
- * complete object. Everything else that is not a UTF-8 JSON object with its required fields is
- * refused.
+ * with a warning: blank lines, a byte order mark, CRLF, several objects on a line or several
+ * actions in one object, text after a complete object. Everything else that is not a UTF-8 JSON
+ * object with its required fields is refused.
  */
 public final class CommitReader implements Iterator<ActionLine>, Closeable {
 
