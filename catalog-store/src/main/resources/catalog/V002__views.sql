@@ -614,9 +614,7 @@ FROM dl_domain_metadata d
 JOIN dl_table t ON t.table_key = d.table_key
 JOIN dl_schema s ON s.schema_key = t.schema_key
 WHERE t.table_state <> 'importing'
-  AND NOT EXISTS (SELECT 1 FROM dl_domain_metadata n
-                   WHERE n.table_key = d.table_key AND n.domain_name = d.domain_name
-                     AND n.version > d.version);
+  AND d.valid_to_version IS NULL;
 
 CREATE VIEW delta_app_transactions AS
 SELECT
@@ -631,9 +629,7 @@ FROM dl_app_transaction a
 JOIN dl_table t ON t.table_key = a.table_key
 JOIN dl_schema s ON s.schema_key = t.schema_key
 WHERE t.table_state <> 'importing'
-  AND NOT EXISTS (SELECT 1 FROM dl_app_transaction n
-                   WHERE n.table_key = a.table_key AND n.app_id = a.app_id
-                     AND n.version > a.version);
+  AND a.valid_to_version IS NULL;
 
 CREATE VIEW delta_transactions AS
 SELECT
@@ -1078,6 +1074,7 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
   ('dl_commit', 'dl_commit_transaction', '100000 2'),
   ('dl_outbox', 'dl_outbox', '100000 500 1'),
   ('dl_outbox', 'dl_outbox_unpublished', '10 2 1'),
+  ('dl_outbox', 'dl_outbox_checkpoint', '10 2 1'),
   ('dl_action', 'dl_action', '5000000 25000 50 1'),
   ('dl_line', NULL, '5000000'),
   ('dl_partition', 'dl_partition_values', '20000 100 1'),
@@ -1089,6 +1086,10 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
   ('dl_file_history', 'dl_file_history_interval', '2000000 10000 100 10'),
   ('dl_file_history', 'dl_file_history_path', '2000000 10000 1'),
   ('dl_file_dv', NULL, '20000'),
+  ('dl_app_transaction', 'dl_app_transaction', '1000000 5000 50 1'),
+  ('dl_app_transaction', 'dl_app_transaction_newest', '20000 100 1'),
+  ('dl_domain_metadata', 'dl_domain_metadata', '10000 50 5 1'),
+  ('dl_domain_metadata', 'dl_domain_metadata_newest', '2000 10 1'),
   ('dl_column', 'dl_column', '10000 50 25 1'),
   ('dl_column', 'dl_column_path', '10000 50 25 1');
 ANALYZE sqlite_schema;

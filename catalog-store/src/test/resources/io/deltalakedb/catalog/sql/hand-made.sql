@@ -124,12 +124,15 @@ VALUES
   (2, 'deletionVectors', 'reader_writer', 1, 1, 3, 1, 1, 1),
   (2, 'appendOnly', 'legacy', 0, 1, 3, 1, 1, 1);
 
-INSERT INTO dl_app_transaction (table_key, app_id, version, app_version, last_updated, line_id)
-VALUES (2, 'stream', 1, 7, 1095, 8), (2, 'stream', 3, 8, 1295, 8), (2, 'other', 2, 1, NULL, 8);
+INSERT INTO dl_app_transaction (table_key, app_id, version, valid_to_version, app_version,
+  last_updated, line_id)
+VALUES (2, 'stream', 1, 2, 7, 1095, 8), (2, 'stream', 3, NULL, 8, 1295, 8),
+  (2, 'other', 2, NULL, 1, NULL, 8);
 
-INSERT INTO dl_domain_metadata (table_key, domain_name, version, configuration, is_removed, line_id)
-VALUES (2, 'mine', 1, '{"a":1}', 0, 8), (2, 'mine', 3, '{}', 1, 8),
-  (2, 'delta.clustering', 3, '{"clusteringColumns":[["col-id"]]}', 0, 8);
+INSERT INTO dl_domain_metadata (table_key, domain_name, version, valid_to_version, configuration,
+  is_removed, line_id)
+VALUES (2, 'mine', 1, 2, '{"a":1}', 0, 8), (2, 'mine', 3, NULL, '{}', 1, 8),
+  (2, 'delta.clustering', 3, NULL, '{"clusteringColumns":[["col-id"]]}', 0, 8);
 
 INSERT INTO dl_schema_version (table_key, version, valid_to_version, schema_ddl, partition_columns,
   clustering_columns, num_columns, schema_fingerprint)
