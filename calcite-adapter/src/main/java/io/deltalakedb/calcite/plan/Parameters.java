@@ -41,6 +41,17 @@ final class Parameters {
     };
   }
 
+  /** The value in the Java class that Calcite's own code reads for that type. */
+  static @Nullable Object local(Execution execution, int index, RelDataType type) {
+    String what = "parameter " + (index + 1);
+    return switch (type.getSqlTypeName()) {
+      case TINYINT, SMALLINT, INTEGER ->
+          TypedValues.convert(ColumnType.INTEGER, value(execution, index), what);
+      case BIGINT -> TypedValues.convert(ColumnType.BIGINT, value(execution, index), what);
+      default -> value(execution, index, type);
+    };
+  }
+
   /** A whole number, or the real one that was given: {@code size > 1.5} compares as it stands. */
   private static @Nullable Object whole(@Nullable Object value, String what) {
     Object number = TypedValues.convert(ColumnType.DOUBLE, value, what);

@@ -1,30 +1,15 @@
 package io.deltalakedb.calcite.plan;
 
-import io.deltalakedb.calcite.dialect.NotInDialect;
-import io.deltalakedb.core.error.DeltaLakeDbException;
-import io.deltalakedb.core.error.ErrorCode;
 import java.time.Clock;
-import java.util.List;
-import org.apache.calcite.plan.RelOptRule;
+import java.util.Optional;
 import org.apache.calcite.plan.hep.HepPlanner;
-import org.apache.calcite.plan.hep.HepProgram;
-import org.apache.calcite.plan.hep.HepProgramBuilder;
-import org.apache.calcite.rel.RelNode;
-import org.apache.calcite.rel.rules.CoreRules;
 
 /** Plans queries: as one statement of the database where it can run the whole query. */
 final class QueryPlanner {
 
-  private static final List<RelOptRule> RULES =
-      List.of(
-          CoreRules.FILTER_INTO_JOIN,
-          CoreRules.FILTER_PROJECT_TRANSPOSE,
-          CoreRules.PROJECT_MERGE,
-          CoreRules.FILTER_MERGE,
-          CoreRules.PROJECT_REMOVE);
-
   private final EngineConfig config;
   private final QueryReader reader;
+  private final Clock clock = Clock.systemUTC();
 
   QueryPlanner(EngineConfig config) {
     this.config = config;
@@ -32,36 +17,22 @@ final class QueryPlanner {
   }
 
   Plan plan(String sql, String defaultSchema) {
-    HepPlanner planner = new HepPlanner(program());
+    HepPlanner planner = QueryRules.planner();
     ValidatedQuery query = reader.read(sql, defaultSchema, planner);
     planner.setRoot(query.tree());
-    RelNode tree = planner.findBestExp();
-    try {
-      return direct(query, tree);
-    } catch (NotInDialect unknown) {
-      throw new DeltaLakeDbException(
-          ErrorCode.UNSUPPORTED_FEATURE,
-          "Cannot run the query: " + unknown.getMessage() + " is not supported yet",
-          unknown);
-    }
+    Optional<PushedSql> whole = new Pushdown(config).statement(planner.findBestExp());
+    return whole.isPresent()
+        ? direct(query, whole.get())
+        : new MixedPlanner(config, reader, clock).plan(sql, defaultSchema);
   }
 
-  private static HepProgram program() {
-    return new HepProgramBuilder().addRuleCollection(RULES).build();
-  }
-
-  private Plan direct(ValidatedQuery query, RelNode tree) {
-    ExpressionLowering lowering =
-        new ExpressionLowering(config.dialect(), tree.getCluster().getRexBuilder());
-    PushedSql pushed =
-        SqlText.of(
-            lowering.tree(tree), lowering.slots(), config.dialect(), config.functionBinder());
+  private Plan direct(ValidatedQuery query, PushedSql pushed) {
     return new DirectPlan(
         pushed,
         query.columns(),
         query.parameters(),
         config.dialect(),
         config.functionBinder(),
-        Clock.systemUTC());
+        clock);
   }
 }

@@ -3,9 +3,7 @@ package io.deltalakedb.calcite.plan;
 import com.google.common.collect.ImmutableList;
 import io.deltalakedb.calcite.schema.RootSchema;
 import io.deltalakedb.calcite.schema.SqlTypes;
-import java.util.List;
 import java.util.Properties;
-import org.apache.calcite.avatica.AvaticaParameter;
 import org.apache.calcite.config.CalciteConnectionConfig;
 import org.apache.calcite.config.CalciteConnectionConfigImpl;
 import org.apache.calcite.config.NullCollation;
@@ -94,7 +92,7 @@ final class QueryReader {
       return new ValidatedQuery(
           tree,
           ResultColumns.of(validator.getValidatedNodeType(validated)),
-          parameters(validator, validated));
+          validator.getParameterRowType(validated).getFieldList());
     } catch (CalciteContextException invalid) {
       throw errors.translate(invalid);
     }
@@ -132,12 +130,6 @@ final class QueryReader {
                 .withExpand(false)
                 .withInSubQueryThreshold(Integer.MAX_VALUE)
                 .withTrimUnusedFields(false));
-    return converter.convertQuery(validated, false, true).project();
-  }
-
-  private static List<AvaticaParameter> parameters(SqlValidator validator, SqlNode validated) {
-    return validator.getParameterRowType(validated).getFieldList().stream()
-        .map(field -> ResultColumns.parameter(field.getName(), field.getType()))
-        .toList();
+    return LiteralCasts.folded(converter.convertQuery(validated, false, true).project());
   }
 }

@@ -82,6 +82,20 @@ final class RandomCatalog implements AutoCloseable {
         stamp::get);
   }
 
+  /** An engine that reads only columns from the database and computes the rest itself. */
+  SqlEngine localEngine() {
+    EngineConfig usual = config(new ProcedureRegistry(List.of()));
+    return new SqlEngine(
+        new EngineConfig(
+            usual.catalogName(),
+            usual.relations(),
+            usual.functions(),
+            usual.procedures(),
+            usual.functionBinder(),
+            new ScansOnlyDialect(usual.dialect()),
+            usual.schemaStamp()));
+  }
+
   SqlEngine engine() {
     return new SqlEngine(config(new ProcedureRegistry(List.of())));
   }
