@@ -1,5 +1,6 @@
 package io.deltalakedb.calcite.plan;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TimeZone;
@@ -48,7 +49,7 @@ final class ExecutionContext implements DataContext {
         execution.connection(),
         execution.session(),
         execution.parameters(),
-        new Limits(0, limits.timeout(), limits.fetchSize()));
+        new Limits(0, Duration.ZERO, limits.fetchSize()));
   }
 
   long clockMillis() {

@@ -11,6 +11,7 @@ final class MixedCursor implements RowCursor {
   private final ExecutionContext context;
   private final int width;
   private final long maxRows;
+  private final TimeLimit limit;
   private final Enumerator<?> rows;
   private long count;
   private @Nullable Object[] row = {};
@@ -19,6 +20,7 @@ final class MixedCursor implements RowCursor {
     this.context = new ExecutionContext(plan, execution, plan.clock().millis());
     this.width = plan.columns().size();
     this.maxRows = execution.limits().maxRows();
+    this.limit = TimeLimit.start(execution.limits().timeout(), context::cancel);
     this.rows = opened(plan);
   }
 
@@ -26,6 +28,7 @@ final class MixedCursor implements RowCursor {
     try {
       return plan.program().bind(context).enumerator();
     } catch (RuntimeException failure) {
+      limit.close();
       context.close();
       throw translated(failure);
     }
@@ -64,6 +67,7 @@ final class MixedCursor implements RowCursor {
 
   @Override
   public void close() {
+    limit.close();
     try {
       rows.close();
     } finally {

@@ -18,7 +18,6 @@ import org.apache.calcite.plan.hep.HepPlanner;
 import org.apache.calcite.plan.volcano.VolcanoPlanner;
 import org.apache.calcite.rel.RelCollationTraitDef;
 import org.apache.calcite.rel.RelNode;
-import org.apache.calcite.rel.core.RelFactories;
 import org.apache.calcite.rel.metadata.DefaultRelMetadataProvider;
 import org.apache.calcite.rel.rules.CoreRules;
 import org.apache.calcite.runtime.Bindable;
@@ -43,16 +42,33 @@ final class MixedPlanner {
     this.clock = clock;
   }
 
-  Plan plan(String sql, String defaultSchema) {
+  PlannedQuery plan(String sql, String defaultSchema) {
     VolcanoPlanner planner = planner();
     ValidatedQuery query = reader.read(sql, defaultSchema, planner);
     Pushdown pushdown = new Pushdown(config);
     RelNode tree = pushdown.push(trimmed(QueryRules.applied(withoutSubQueries(query.tree()))));
-    EnumerableRel physical = physical(tree, planner, sql);
+    EnumerableRel physical = physical(tree, planner);
     Map<String, Object> stashed = new HashMap<>();
-    Bindable<?> program =
-        EnumerableInterpretable.toBindable(stashed, null, physical, EnumerableRel.Prefer.ARRAY);
-    return new MixedPlan(program, stashed, pushdown.parts(), query, reader.types(), clock);
+    Bindable<?> program = program(physical, stashed);
+    return new PlannedQuery(
+        new MixedPlan(program, stashed, pushdown.parts(), query, reader.types(), clock), physical);
+  }
+
+  private static Bindable<?> program(EnumerableRel physical, Map<String, Object> stashed) {
+    try {
+      return EnumerableInterpretable.toBindable(
+          stashed, null, physical, EnumerableRel.Prefer.ARRAY);
+    } catch (IllegalStateException impossible) {
+      throw unsupported(impossible);
+    }
+  }
+
+  private static DeltaLakeDbException unsupported(RuntimeException impossible) {
+    return new DeltaLakeDbException(
+        ErrorCode.UNSUPPORTED_FEATURE,
+        "Cannot run the query: it needs an operation that is not supported."
+            + " Write it with joins, groups and plain subqueries",
+        impossible);
   }
 
   private VolcanoPlanner planner() {
@@ -88,10 +104,11 @@ final class MixedPlanner {
   }
 
   private static RelBuilder builder(RelNode tree) {
-    return RelFactories.LOGICAL_BUILDER.create(tree.getCluster(), null);
+    RelBuilder.Config keepsProjections = RelBuilder.Config.DEFAULT.withBloat(-1);
+    return RelBuilder.proto(Contexts.of(keepsProjections)).create(tree.getCluster(), null);
   }
 
-  private static EnumerableRel physical(RelNode tree, VolcanoPlanner planner, String sql) {
+  private static EnumerableRel physical(RelNode tree, VolcanoPlanner planner) {
     RelTraitSet wanted = tree.getTraitSet().replace(EnumerableConvention.INSTANCE).simplify();
     try {
       boolean done = tree.getTraitSet().equals(wanted);
@@ -99,10 +116,7 @@ final class MixedPlanner {
       RelNode best = planner.findBestExp();
       return (EnumerableRel) CALC.run(planner, best, wanted, List.of(), List.of());
     } catch (CannotPlanException impossible) {
-      throw new DeltaLakeDbException(
-          ErrorCode.UNSUPPORTED_FEATURE,
-          "Cannot run the query: there is no plan for it: " + sql,
-          impossible);
+      throw unsupported(impossible);
     }
   }
 }

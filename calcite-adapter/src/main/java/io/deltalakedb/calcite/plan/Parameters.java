@@ -54,9 +54,9 @@ final class Parameters {
 
   /** A whole number, or the real one that was given: {@code size > 1.5} compares as it stands. */
   private static @Nullable Object whole(@Nullable Object value, String what) {
-    Object number = TypedValues.convert(ColumnType.DOUBLE, value, what);
-    boolean fraction = number instanceof Double real && real != Math.rint(real);
-    return fraction ? number : TypedValues.convert(ColumnType.BIGINT, value, what);
+    boolean fraction =
+        value instanceof Number number && number.doubleValue() != Math.rint(number.doubleValue());
+    return TypedValues.convert(fraction ? ColumnType.DOUBLE : ColumnType.BIGINT, value, what);
   }
 
   private static @Nullable Object days(@Nullable Object value, String what) {

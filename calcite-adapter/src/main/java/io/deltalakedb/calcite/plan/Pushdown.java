@@ -1,12 +1,15 @@
 package io.deltalakedb.calcite.plan;
 
 import io.deltalakedb.calcite.dialect.NotInDialect;
+import io.deltalakedb.core.error.DeltaLakeDbException;
+import io.deltalakedb.core.error.ErrorCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Filter;
+import org.apache.calcite.rel.core.TableFunctionScan;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexUtil;
@@ -32,6 +35,9 @@ final class Pushdown {
     if (whole.isPresent()) {
       return scan(node, whole.get());
     }
+    if (node instanceof TableFunctionScan function) {
+      throw refused(function);
+    }
     if (node instanceof Filter filter) {
       Optional<Filter> split = split(filter);
       if (split.isPresent()) {
@@ -39,6 +45,14 @@ final class Pushdown {
       }
     }
     return withInputsPushed(node);
+  }
+
+  private static DeltaLakeDbException refused(TableFunctionScan function) {
+    return new DeltaLakeDbException(
+        ErrorCode.UNSUPPORTED_FEATURE,
+        "Cannot run "
+            + function.getCall()
+            + ": arguments of table functions are literals and ?, not columns of other rows");
   }
 
   /** The tree as one statement, where the database can run all of it. */

@@ -3,6 +3,7 @@ package io.deltalakedb.calcite.plan;
 import java.time.Clock;
 import java.util.Optional;
 import org.apache.calcite.plan.hep.HepPlanner;
+import org.apache.calcite.rel.RelNode;
 
 /** Plans queries: as one statement of the database where it can run the whole query. */
 final class QueryPlanner {
@@ -16,13 +17,14 @@ final class QueryPlanner {
     this.reader = new QueryReader(config);
   }
 
-  Plan plan(String sql, String defaultSchema) {
+  PlannedQuery plan(String sql, String defaultSchema) {
     HepPlanner planner = QueryRules.planner();
     ValidatedQuery query = reader.read(sql, defaultSchema, planner);
     planner.setRoot(query.tree());
-    Optional<PushedSql> whole = new Pushdown(config).statement(planner.findBestExp());
+    RelNode tree = planner.findBestExp();
+    Optional<PushedSql> whole = new Pushdown(config).statement(tree);
     return whole.isPresent()
-        ? direct(query, whole.get())
+        ? new PlannedQuery(direct(query, whole.get()), tree)
         : new MixedPlanner(config, reader, clock).plan(sql, defaultSchema);
   }
 

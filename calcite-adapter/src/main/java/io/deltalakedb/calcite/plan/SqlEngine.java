@@ -39,8 +39,9 @@ public final class SqlEngine {
     Plan plan =
         switch (StatementKind.of(sql)) {
           case CALL -> CallPlan.of(sql, config.procedures());
-          case QUERY -> planner.plan(sql, key.defaultSchema());
-          case EXPLAIN -> planner.plan(StatementKind.explained(sql), key.defaultSchema());
+          case QUERY -> planner.plan(sql, key.defaultSchema()).plan();
+          case EXPLAIN ->
+              ExplainPlan.of(planner.plan(StatementKind.explained(sql), key.defaultSchema()));
         };
     cache.keep(key, plan);
     return plan;

@@ -6,6 +6,7 @@ import io.deltalakedb.core.error.ErrorCode;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.jspecify.annotations.Nullable;
@@ -16,23 +17,24 @@ final class StatementCursor implements RowCursor {
   private final CatalogDialect dialect;
   private final List<SqlTypeName> columns;
   private final PreparedStatement statement;
-  private final ResultSet rows;
   private final long maxRows;
+  private final Duration timeout;
+  private @Nullable ResultSet rows;
+  private @Nullable TimeLimit limit;
   private long count;
   private volatile boolean cancelled;
   private @Nullable Object[] row = {};
 
   private StatementCursor(
-      CatalogDialect dialect, PushedSql pushed, PreparedStatement statement, long maxRows)
-      throws SQLException {
+      CatalogDialect dialect, PushedSql pushed, PreparedStatement statement, Limits limits) {
     this.dialect = dialect;
     this.columns = pushed.columns();
     this.statement = statement;
-    this.maxRows = maxRows;
-    this.rows = statement.executeQuery();
+    this.maxRows = limits.maxRows();
+    this.timeout = limits.timeout();
   }
 
-  /** Runs the statement with these values. */
+  /** Makes the statement ready with these values; it runs from the first {@link #next} on. */
   static StatementCursor open(
       CatalogDialect dialect,
       PushedSql pushed,
@@ -47,7 +49,7 @@ final class StatementCursor implements RowCursor {
       for (int i = 0; i < values.size(); i++) {
         statement.setObject(i + 1, bound(dialect, values.get(i)));
       }
-      return new StatementCursor(dialect, pushed, statement, execution.limits().maxRows());
+      return new StatementCursor(dialect, pushed, statement, execution.limits());
     } catch (SQLException failure) {
       closeQuietly(statement);
       throw failed(dialect, failure);
@@ -67,10 +69,11 @@ final class StatementCursor implements RowCursor {
     }
     try {
       requireRunning();
-      if (!rows.next()) {
+      ResultSet running = rows == null ? started() : rows;
+      if (!running.next()) {
         return false;
       }
-      row = read();
+      row = read(running);
       count++;
       return true;
     } catch (SQLException failure) {
@@ -79,10 +82,17 @@ final class StatementCursor implements RowCursor {
     }
   }
 
-  private @Nullable Object[] read() throws SQLException {
+  private ResultSet started() throws SQLException {
+    limit = TimeLimit.start(timeout, this::cancel);
+    ResultSet running = statement.executeQuery();
+    rows = running;
+    return running;
+  }
+
+  private @Nullable Object[] read(ResultSet running) throws SQLException {
     @Nullable Object[] values = new @Nullable Object[columns.size()];
     for (int i = 0; i < values.length; i++) {
-      values[i] = dialect.read(rows, i + 1, columns.get(i));
+      values[i] = dialect.read(running, i + 1, columns.get(i));
     }
     return values;
   }
@@ -112,6 +122,9 @@ final class StatementCursor implements RowCursor {
 
   @Override
   public void close() {
+    if (limit != null) {
+      limit.close();
+    }
     closeQuietly(statement);
   }
 

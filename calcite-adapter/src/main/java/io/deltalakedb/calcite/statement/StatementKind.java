@@ -76,7 +76,7 @@ public enum StatementKind {
     return QUERY;
   }
 
-  /** The query behind EXPLAIN [PLAN FOR]. */
+  /** The query behind EXPLAIN [PLAN FOR], at the place in the text where it was. */
   public static String explained(String sql) {
     Tokens tokens = new Tokens(sql);
     tokens.next();
@@ -85,7 +85,8 @@ public enum StatementKind {
       tokens.next();
       token = tokens.next();
     }
-    return sql.substring(token.start());
+    String before = sql.substring(0, token.start()).replaceAll("[^\n]", " ");
+    return before + sql.substring(token.start());
   }
 
   /** The advice for a time travel form in a text that did not parse. */

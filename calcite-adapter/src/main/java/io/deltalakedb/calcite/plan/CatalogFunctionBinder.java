@@ -1,0 +1,44 @@
+package io.deltalakedb.calcite.plan;
+
+import io.deltalakedb.calcite.relation.TableFunction;
+import io.deltalakedb.catalog.CatalogStore;
+import io.deltalakedb.catalog.CatalogTable;
+import io.deltalakedb.catalog.FunctionTemplate;
+import io.deltalakedb.catalog.TimeTravel;
+import io.deltalakedb.core.error.DeltaLakeDbException;
+import io.deltalakedb.core.error.ErrorCode;
+import java.sql.Connection;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Table functions over the catalog: names and times become keys and versions. */
+public final class CatalogFunctionBinder implements FunctionBinder {
+
+  private static final String TABLE_NAME = "table_name";
+
+  private final CatalogStore catalog;
+
+  public CatalogFunctionBinder(CatalogStore catalog) {
+    this.catalog = catalog;
+  }
+
+  @Override
+  public String sql(TableFunction function) {
+    return FunctionTemplate.text(function.template());
+  }
+
+  @Override
+  public Map<String, @Nullable Object> bind(
+      Connection connection, TableFunction function, Map<String, @Nullable Object> arguments) {
+    Object name = arguments.get(TABLE_NAME);
+    if (name == null) {
+      throw new DeltaLakeDbException(
+          ErrorCode.INVALID_VALUE,
+          "Cannot run delta." + function.name() + ": argument " + TABLE_NAME + " is missing");
+    }
+    CatalogTable table = catalog.table(name.toString());
+    FunctionTemplate template = FunctionTemplate.load(function.template());
+    return new HashMap<>(new TimeTravel(connection).functionValues(table, template, arguments));
+  }
+}
