@@ -1,0 +1,224 @@
+package io.deltalakedb.driver;
+
+import static java.util.Objects.requireNonNull;
+
+import io.deltalakedb.catalog.CatalogConfig;
+import io.deltalakedb.core.error.DeltaLakeDbException;
+import io.deltalakedb.core.error.ErrorCode;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a connection is told: the catalog and the properties. Read once from a path, a {@code
+ * jdbc:deltalakedb:} URL or a {@code deltasql://} URI, then only passed on.
+ *
+ * @param database the SQLite file, absolute
+ * @param user who commits
+ * @param schema of names that are written without one
+ * @param readOnly whether every call that writes is refused
+ * @param waitForMirror how far a commit's log file must be when the call returns
+ * @param engineInfo for {@code commitInfo.engineInfo}
+ * @param fetchSize rows at a time for remote clients
+ * @param createIfMissing whether a missing catalog is created
+ * @param busyTimeout how long to wait for another process
+ * @param table the table that the address names, if any
+ */
+public record ConnectionConfig(
+    Path database,
+    Optional<String> user,
+    String schema,
+    boolean readOnly,
+    String waitForMirror,
+    Optional<String> engineInfo,
+    int fetchSize,
+    boolean createIfMissing,
+    Duration busyTimeout,
+    Optional<String> table) {
+
+  private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m)?");
+
+  private static final Set<String> LATER_BACKENDS =
+      Set.of("postgresql", "postgres", "duckdb", "http", "https");
+
+  private static final Set<String> LATER_PROPERTIES =
+      Set.of("asof", "isolationlevel", "maxretries", "token", "traceparent");
+
+  public ConnectionConfig {
+    requireNonNull(database, "database");
+    requireNonNull(schema, "schema");
+    requireNonNull(waitForMirror, "waitForMirror");
+    requireNonNull(busyTimeout, "busyTimeout");
+  }
+
+  /** Reads a path, a URL or a URI. */
+  public static ConnectionConfig parse(String text) {
+    return parse(text, new Properties());
+  }
+
+  /**
+   * Reads a path, a URL or a URI together with properties; what the text says wins.
+   *
+   * @throws DeltaLakeDbException 22023 for an unknown or ill-formed property, naming the known
+   *     ones; 0A000 for a database or a property that is not built yet
+   */
+  public static ConnectionConfig parse(String text, Properties properties) {
+    return parse(text, properties, System::getenv);
+  }
+
+  static ConnectionConfig parse(
+      String text, Properties properties, Function<String, @Nullable String> environment) {
+    CatalogAddress address = CatalogAddress.parse(text, environment);
+    if (LATER_BACKENDS.contains(address.backend())) {
+      throw new DeltaLakeDbException(
+          ErrorCode.UNSUPPORTED_FEATURE,
+          "Cannot open the catalog "
+              + address
+              + ": "
+              + address.backend()
+              + " is not built yet; use "
+              + CatalogAddress.JDBC_PREFIX
+              + "sqlite:<path>");
+    }
+    if (!address.backend().equals("sqlite")) {
+      throw new DeltaLakeDbException(
+          ErrorCode.INVALID_VALUE,
+          "Cannot open the catalog " + address + ": the known database is sqlite");
+    }
+    Map<ConnectionProperty, String> values = new EnumMap<>(ConnectionProperty.class);
+    for (String name : new TreeSet<>(properties.stringPropertyNames())) {
+      values.put(property(name), properties.getProperty(name));
+    }
+    address.options().forEach((name, value) -> values.put(property(name), value));
+    return of(path(address), values);
+  }
+
+  private static ConnectionConfig of(Path database, Map<ConnectionProperty, String> values) {
+    return new ConnectionConfig(
+        database,
+        text(values, ConnectionProperty.USER),
+        values.getOrDefault(ConnectionProperty.SCHEMA, ConnectionProperty.SCHEMA.defaultValue()),
+        Boolean.parseBoolean(choice(values, ConnectionProperty.READ_ONLY)),
+        choice(values, ConnectionProperty.WAIT_FOR_MIRROR),
+        text(values, ConnectionProperty.ENGINE_INFO),
+        fetchSize(values),
+        Boolean.parseBoolean(choice(values, ConnectionProperty.CREATE))
+            || choice(values, ConnectionProperty.SQL_SCHEMA).equals("create_if_missing"),
+        busyTimeout(values),
+        text(values, ConnectionProperty.TABLE));
+  }
+
+  /** The same catalog, created where it is missing. */
+  public ConnectionConfig creating() {
+    return new ConnectionConfig(
+        database,
+        user,
+        schema,
+        readOnly,
+        waitForMirror,
+        engineInfo,
+        fetchSize,
+        true,
+        busyTimeout,
+        table);
+  }
+
+  /** The JDBC URL of the catalog, without properties. */
+  public String url() {
+    return CatalogAddress.JDBC_PREFIX + "sqlite:" + database;
+  }
+
+  CatalogConfig catalog() {
+    return new CatalogConfig("jdbc:sqlite:" + database, createIfMissing, busyTimeout, user);
+  }
+
+  private static Path path(CatalogAddress address) {
+    String place = address.place();
+    if (place.isEmpty() || place.startsWith(":")) {
+      throw new DeltaLakeDbException(
+          ErrorCode.INVALID_VALUE,
+          "Cannot open the catalog " + address + ": a catalog is a file; give its path");
+    }
+    try {
+      return Path.of(place).toAbsolutePath().normalize();
+    } catch (InvalidPathException e) {
+      throw new DeltaLakeDbException(
+          ErrorCode.INVALID_VALUE, "Cannot open the catalog " + address + ": not a path", e);
+    }
+  }
+
+  private static ConnectionProperty property(String name) {
+    if (LATER_PROPERTIES.contains(name.toLowerCase(Locale.ROOT))) {
+      throw new DeltaLakeDbException(
+          ErrorCode.UNSUPPORTED_FEATURE,
+          "Cannot open the connection: property " + name + " is not built yet");
+    }
+    return ConnectionProperty.named(name)
+        .orElseThrow(
+            () ->
+                new DeltaLakeDbException(
+                    ErrorCode.INVALID_VALUE,
+                    "Cannot open the connection: unknown property "
+                        + name
+                        + "; known are "
+                        + ConnectionProperty.known()));
+  }
+
+  private static Optional<String> text(
+      Map<ConnectionProperty, String> values, ConnectionProperty property) {
+    return Optional.ofNullable(values.get(property)).filter(value -> !value.isEmpty());
+  }
+
+  private static String choice(
+      Map<ConnectionProperty, String> values, ConnectionProperty property) {
+    String value = values.getOrDefault(property, property.defaultValue()).toLowerCase(Locale.ROOT);
+    List<String> choices = property.choices();
+    if (!choices.contains(value)) {
+      throw invalid(property, "one of " + String.join(", ", choices));
+    }
+    return value;
+  }
+
+  private static int fetchSize(Map<ConnectionProperty, String> values) {
+    ConnectionProperty property = ConnectionProperty.FETCH_SIZE;
+    String value = values.getOrDefault(property, property.defaultValue());
+    if (!value.matches("\\d{1,9}")) {
+      throw invalid(property, "a number of rows");
+    }
+    return Integer.parseInt(value);
+  }
+
+  private static Duration busyTimeout(Map<ConnectionProperty, String> values) {
+    ConnectionProperty property = ConnectionProperty.BUSY_TIMEOUT;
+    Matcher matcher =
+        DURATION.matcher(values.getOrDefault(property, property.defaultValue()).trim());
+    if (!matcher.matches()) {
+      throw invalid(property, "a time such as 500ms, 10s or 1m");
+    }
+    long number = Long.parseLong(matcher.group(1));
+    String unit = matcher.group(2) == null ? "ms" : matcher.group(2);
+    return switch (unit) {
+      case "m" -> Duration.ofMinutes(number);
+      case "s" -> Duration.ofSeconds(number);
+      default -> Duration.ofMillis(number);
+    };
+  }
+
+  private static DeltaLakeDbException invalid(ConnectionProperty property, String expected) {
+    return new DeltaLakeDbException(
+        ErrorCode.INVALID_VALUE,
+        "Cannot open the connection: property " + property.key() + " must be " + expected);
+  }
+}

@@ -1,0 +1,81 @@
+package io.deltalakedb.driver;
+
+import static java.util.Objects.requireNonNull;
+
+import io.deltalakedb.calcite.plan.SqlEngine;
+import io.deltalakedb.calcite.procedure.ProcedureRegistry;
+import io.deltalakedb.catalog.CatalogStore;
+import io.deltalakedb.driver.procedure.Services;
+import io.deltalakedb.mirror.LogImporter;
+import io.deltalakedb.mirror.Mirror;
+import io.deltalakedb.mirror.parity.Parity;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * The composed system over one catalog. Everybody in the process who opens the same catalog shares
+ * its parts; the last one to close drains the outbox and lets the database go.
+ */
+public final class DeltaLakeDb implements AutoCloseable {
+
+  private final OpenCatalog open;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  private DeltaLakeDb(OpenCatalog open) {
+    this.open = requireNonNull(open, "open");
+  }
+
+  /**
+   * Opens a catalog and publishes what an earlier process left unpublished. A failure to publish is
+   * no failure to open: it is among the warnings.
+   */
+  public static DeltaLakeDb open(ConnectionConfig config) {
+    return new DeltaLakeDb(OpenCatalog.acquire(config));
+  }
+
+  /** Tables, versions, files, commits. */
+  public CatalogStore catalog() {
+    return services().catalog();
+  }
+
+  /** Publishes to {@code _delta_log}. */
+  public Mirror mirror() {
+    return services().mirror();
+  }
+
+  /** Takes logs in. */
+  public LogImporter importer() {
+    return services().importer();
+  }
+
+  /** Compares catalog and log. */
+  public Parity parity() {
+    return services().parity();
+  }
+
+  /** What {@code CALL} reaches. */
+  public ProcedureRegistry procedures() {
+    return open.engine().procedures();
+  }
+
+  SqlEngine engine() {
+    return open.engine();
+  }
+
+  /** What could not be published when the catalog was opened. */
+  public List<String> openWarnings() {
+    return open.warnings();
+  }
+
+  private Services services() {
+    return open.services();
+  }
+
+  /** Publishes what is not published; the parts are closed with the last holder. */
+  @Override
+  public void close() {
+    if (closed.compareAndSet(false, true)) {
+      open.release();
+    }
+  }
+}

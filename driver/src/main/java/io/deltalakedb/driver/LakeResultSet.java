@@ -1,0 +1,295 @@
+package io.deltalakedb.driver;
+
+import io.deltalakedb.core.error.ErrorCode;
+import java.math.BigDecimal;
+import java.sql.Date;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLWarning;
+import java.sql.Time;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TimeZone;
+import org.apache.calcite.avatica.AvaticaResultSet;
+import org.apache.calcite.avatica.AvaticaResultSetMetaData;
+import org.apache.calcite.avatica.AvaticaStatement;
+import org.apache.calcite.avatica.ColumnMetaData;
+import org.apache.calcite.avatica.Meta;
+import org.apache.calcite.avatica.QueryState;
+import org.apache.calcite.avatica.util.ArrayIteratorCursor;
+import org.jspecify.annotations.Nullable;
+
+/** A stream of rows, forward only. Times are UTC. */
+final class LakeResultSet extends AvaticaResultSet {
+
+  private final Map<String, Integer> indexByLabel = new HashMap<>();
+  private @Nullable StatementRun run;
+
+  LakeResultSet(AvaticaStatement statement, Meta.Signature signature, TimeZone timeZone)
+      throws SQLException {
+    super(
+        statement,
+        new QueryState(signature.sql),
+        signature,
+        new AvaticaResultSetMetaData(statement, null, signature),
+        timeZone,
+        null);
+    for (ColumnMetaData column : signature.columns) {
+      indexByLabel.putIfAbsent(column.label.toLowerCase(Locale.ROOT), column.ordinal + 1);
+    }
+  }
+
+  static LakeResultSet open(AvaticaStatement statement, Meta.Signature signature, RowStream rows)
+      throws SQLException {
+    LakeResultSet result = new LakeResultSet(statement, signature, LakeConnection.UTC);
+    result.run = rows.run();
+    result.execute2(new ArrayIteratorCursor(rows), signature.columns);
+    return result;
+  }
+
+  static LakeResultSet of(
+      AvaticaStatement statement, Meta.Signature signature, Iterable<Object[]> rows)
+      throws SQLException {
+    LakeResultSet result = new LakeResultSet(statement, signature, LakeConnection.UTC);
+    result.execute2(new ArrayIteratorCursor(rows.iterator()), signature.columns);
+    return result;
+  }
+
+  @Override
+  protected void checkOpen() throws SQLException {
+    if (isClosed()) {
+      throw SqlExceptions.state(
+          SqlExceptions.INVALID_CURSOR, "Cannot read the result set: it is closed");
+    }
+  }
+
+  @Override
+  public boolean next() throws SQLException {
+    checkOpen();
+    try {
+      return super.next();
+    } catch (RuntimeException e) {
+      StatementRun failed = run;
+      throw failed == null ? SqlExceptions.of(e) : failed.failure(e);
+    }
+  }
+
+  @Override
+  public int findColumn(String label) throws SQLException {
+    checkOpen();
+    Integer index = indexByLabel.get(label.toLowerCase(Locale.ROOT));
+    if (index == null) {
+      throw SqlExceptions.of(
+          ErrorCode.COLUMN_NOT_FOUND,
+          "Cannot read column " + label + ": the result has " + indexByLabel.keySet());
+    }
+    return index;
+  }
+
+  /** One read of a value, with its failure translated. */
+  private interface Read<T> {
+    T value() throws SQLException;
+  }
+
+  private static <T> T read(int index, Read<T> read) throws SQLException {
+    try {
+      return read.value();
+    } catch (SQLException | RuntimeException e) {
+      String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+      if (e instanceof SQLException sql && sql.getSQLState() != null) {
+        throw sql;
+      }
+      if (reason.contains("ordinal")) {
+        throw SqlExceptions.state(
+            SqlExceptions.INVALID_INDEX, "Cannot read column " + index + ": no such column");
+      }
+      if (e instanceof java.util.NoSuchElementException) {
+        throw SqlExceptions.state(
+            SqlExceptions.INVALID_CURSOR, "Cannot read column " + index + ": not on a row");
+      }
+      throw SqlExceptions.of(
+          ErrorCode.INVALID_VALUE, "Cannot read column " + index + " as asked: " + reason);
+    }
+  }
+
+  @Override
+  public String getString(int index) throws SQLException {
+    return read(index, () -> super.getString(index));
+  }
+
+  @Override
+  public String getString(String label) throws SQLException {
+    return getString(findColumn(label));
+  }
+
+  @Override
+  public boolean getBoolean(int index) throws SQLException {
+    return read(index, () -> super.getBoolean(index));
+  }
+
+  @Override
+  public boolean getBoolean(String label) throws SQLException {
+    return getBoolean(findColumn(label));
+  }
+
+  @Override
+  public short getShort(int index) throws SQLException {
+    return read(index, () -> super.getShort(index));
+  }
+
+  @Override
+  public short getShort(String label) throws SQLException {
+    return getShort(findColumn(label));
+  }
+
+  @Override
+  public int getInt(int index) throws SQLException {
+    return read(index, () -> super.getInt(index));
+  }
+
+  @Override
+  public int getInt(String label) throws SQLException {
+    return getInt(findColumn(label));
+  }
+
+  @Override
+  public long getLong(int index) throws SQLException {
+    return read(index, () -> super.getLong(index));
+  }
+
+  @Override
+  public long getLong(String label) throws SQLException {
+    return getLong(findColumn(label));
+  }
+
+  @Override
+  public float getFloat(String label) throws SQLException {
+    return getFloat(findColumn(label));
+  }
+
+  @Override
+  public double getDouble(int index) throws SQLException {
+    return read(index, () -> super.getDouble(index));
+  }
+
+  @Override
+  public double getDouble(String label) throws SQLException {
+    return getDouble(findColumn(label));
+  }
+
+  @Override
+  public BigDecimal getBigDecimal(int index) throws SQLException {
+    return read(index, () -> super.getBigDecimal(index));
+  }
+
+  @Override
+  public BigDecimal getBigDecimal(String label) throws SQLException {
+    return getBigDecimal(findColumn(label));
+  }
+
+  @Override
+  public Date getDate(int index) throws SQLException {
+    return read(index, () -> super.getDate(index));
+  }
+
+  @Override
+  public Date getDate(String label) throws SQLException {
+    return getDate(findColumn(label));
+  }
+
+  @Override
+  public Time getTime(int index) throws SQLException {
+    return read(index, () -> super.getTime(index));
+  }
+
+  @Override
+  public Time getTime(String label) throws SQLException {
+    return getTime(findColumn(label));
+  }
+
+  @Override
+  public Timestamp getTimestamp(int index) throws SQLException {
+    return read(index, () -> super.getTimestamp(index));
+  }
+
+  @Override
+  public Timestamp getTimestamp(String label) throws SQLException {
+    return getTimestamp(findColumn(label));
+  }
+
+  @Override
+  public Object getObject(int index) throws SQLException {
+    return read(index, () -> super.getObject(index));
+  }
+
+  @Override
+  public Object getObject(String label) throws SQLException {
+    return getObject(findColumn(label));
+  }
+
+  @Override
+  public <T> @Nullable T getObject(int index, Class<T> type) throws SQLException {
+    Object value = converted(index, type);
+    return value == null ? null : type.cast(value);
+  }
+
+  @Override
+  public <T> @Nullable T getObject(String label, Class<T> type) throws SQLException {
+    return getObject(findColumn(label), type);
+  }
+
+  private @Nullable Object converted(int index, Class<?> type) throws SQLException {
+    Object value = getObject(index);
+    if (value == null || type.isInstance(value)) {
+      return value;
+    }
+    if (value instanceof Timestamp timestamp) {
+      Instant instant = timestamp.toInstant();
+      if (type == Instant.class) {
+        return instant;
+      }
+      if (type == OffsetDateTime.class) {
+        return instant.atOffset(ZoneOffset.UTC);
+      }
+      if (type == LocalDateTime.class) {
+        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+      }
+      if (type == LocalDate.class) {
+        return LocalDate.ofInstant(instant, ZoneOffset.UTC);
+      }
+    }
+    if (type == String.class) {
+      return getString(index);
+    }
+    return read(index, () -> super.getObject(index, type));
+  }
+
+  @Override
+  public @Nullable SQLWarning getWarnings() throws SQLException {
+    checkOpen();
+    return null;
+  }
+
+  @Override
+  public void clearWarnings() throws SQLException {
+    checkOpen();
+  }
+
+  @Override
+  public int getHoldability() throws SQLException {
+    checkOpen();
+    return ResultSet.CLOSE_CURSORS_AT_COMMIT;
+  }
+
+  @Override
+  public <T> T unwrap(Class<T> type) throws SQLException {
+    return LakeConnection.unwrap(this, type);
+  }
+}

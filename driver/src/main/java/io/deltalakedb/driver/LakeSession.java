@@ -1,0 +1,163 @@
+package io.deltalakedb.driver;
+
+import static java.util.Objects.requireNonNull;
+
+import io.deltalakedb.calcite.plan.Execution;
+import io.deltalakedb.calcite.plan.Limits;
+import io.deltalakedb.calcite.plan.Plan;
+import io.deltalakedb.calcite.plan.RowCursor;
+import io.deltalakedb.driver.procedure.CallerSession;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What belongs to one connection: its own connection to the catalog database, opened at the first
+ * statement, and what the user has set.
+ */
+final class LakeSession implements AutoCloseable {
+
+  private final String id = UUID.randomUUID().toString();
+  private final DeltaLakeDb database;
+  private final ConnectionConfig config;
+  private @Nullable Connection connection;
+  private @Nullable Statement stopper;
+  private String schema;
+  private boolean readOnly;
+  private boolean autoCommit = true;
+
+  LakeSession(DeltaLakeDb database, ConnectionConfig config) {
+    this.database = requireNonNull(database, "database");
+    this.config = requireNonNull(config, "config");
+    this.schema = config.schema();
+    this.readOnly = config.readOnly();
+  }
+
+  DeltaLakeDb database() {
+    return database;
+  }
+
+  ConnectionConfig config() {
+    return config;
+  }
+
+  Plan plan(String sql) {
+    return database.engine().plan(sql, schema);
+  }
+
+  RowCursor run(
+      Plan plan, List<@Nullable Object> parameters, Limits limits, SessionWarnings warnings)
+      throws SQLException {
+    Caller caller = new Caller(warnings);
+    return plan.execute(new Execution(connection(), caller, parameters, limits));
+  }
+
+  /** Stops whatever runs on this session's connection to the database. */
+  void interrupt() throws SQLException {
+    Statement statement;
+    synchronized (this) {
+      statement = stopper;
+    }
+    if (statement != null) {
+      statement.cancel();
+    }
+  }
+
+  private synchronized Connection connection() throws SQLException {
+    Connection open = connection;
+    if (open == null) {
+      open = database.catalog().connect();
+      connection = open;
+      stopper = open.createStatement();
+    }
+    return open;
+  }
+
+  String schema() {
+    return schema;
+  }
+
+  void useSchema(String name) {
+    schema = name;
+  }
+
+  boolean isReadOnly() {
+    return readOnly;
+  }
+
+  void setReadOnly(boolean wanted) {
+    readOnly = wanted;
+  }
+
+  boolean isAutoCommit() {
+    return autoCommit;
+  }
+
+  void setAutoCommit(boolean wanted) {
+    autoCommit = wanted;
+  }
+
+  @Override
+  public void close() throws SQLException {
+    try {
+      synchronized (this) {
+        if (connection != null) {
+          connection.close();
+          connection = null;
+          stopper = null;
+        }
+      }
+    } finally {
+      database.close();
+    }
+  }
+
+  /** This session as a procedure sees it, with the warnings of the calling statement. */
+  private final class Caller implements CallerSession {
+
+    private final SessionWarnings warnings;
+
+    Caller(SessionWarnings warnings) {
+      this.warnings = warnings;
+    }
+
+    @Override
+    public String id() {
+      return id;
+    }
+
+    @Override
+    public Optional<String> user() {
+      return config.user();
+    }
+
+    @Override
+    public String engineInfo() {
+      return config.engineInfo().orElse(ProductVersion.NAME + "/" + ProductVersion.TEXT);
+    }
+
+    @Override
+    public String waitForMirror() {
+      return config.waitForMirror();
+    }
+
+    @Override
+    public boolean isReadOnly() {
+      return readOnly;
+    }
+
+    @Override
+    public boolean isAutoCommit() {
+      return autoCommit;
+    }
+
+    @Override
+    public void warn(String message) {
+      warnings.add(message);
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package io.deltalakedb.driver;
+
+import io.deltalakedb.calcite.dialect.SqliteCatalogDialect;
+import io.deltalakedb.calcite.plan.EngineConfig;
+import io.deltalakedb.calcite.plan.SqlEngine;
+import io.deltalakedb.calcite.procedure.ProcedureRegistry;
+import io.deltalakedb.calcite.relation.Relations;
+import io.deltalakedb.calcite.relation.TableFunctions;
+import io.deltalakedb.catalog.CatalogConfig;
+import io.deltalakedb.catalog.CatalogStore;
+import io.deltalakedb.driver.procedure.Procedures;
+import io.deltalakedb.driver.procedure.Services;
+import io.deltalakedb.mirror.LogImporter;
+import io.deltalakedb.mirror.Mirror;
+import io.deltalakedb.mirror.parity.Parity;
+import io.deltalakedb.mirror.store.LocalLogStore;
+import io.deltalakedb.mirror.store.LogStores;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The parts over one catalog, shared by all who opened it, and how many they are. */
+final class OpenCatalog {
+
+  private static final Logger LOG = LoggerFactory.getLogger(OpenCatalog.class);
+
+  /**
+   * Connections come through a driver that the JVM makes, so what they share can only hang on a
+   * class. Guarded by itself.
+   */
+  private static final Map<CatalogConfig, OpenCatalog> OPEN = new HashMap<>();
+
+  private final CatalogConfig key;
+  private final Services services;
+  private final SqlEngine engine;
+  private final BackgroundWork background;
+  private final Thread exitHook = new Thread(this::drain, "deltalakedb-exit");
+  private final List<String> warnings = new ArrayList<>();
+  private int holders;
+
+  private OpenCatalog(CatalogConfig key, ConnectionConfig config) {
+    this.key = key;
+    CatalogStore catalog = CatalogStore.open(config.catalog());
+    LogStores stores = new LogStores(new LocalLogStore());
+    this.background = new BackgroundWork();
+    this.services =
+        new Services(
+            catalog,
+            new Mirror(catalog, stores),
+            new LogImporter(catalog, stores),
+            new Parity(catalog, stores),
+            stores,
+            background,
+            config.database());
+    ProcedureRegistry procedures = Procedures.registry(services);
+    this.engine =
+        new SqlEngine(
+            new EngineConfig(
+                LakeConnection.CATALOG,
+                Relations.all(),
+                TableFunctions.all(),
+                procedures,
+                new CatalogFunctions(catalog),
+                new SqliteCatalogDialect(),
+                catalog::schemaVersionStamp));
+  }
+
+  /** The parts over the catalog of {@code config}, made where nobody has them open. */
+  static OpenCatalog acquire(ConnectionConfig config) {
+    CatalogConfig key =
+        new CatalogConfig(config.catalog().jdbcUrl(), false, config.busyTimeout(), config.user());
+    synchronized (OPEN) {
+      OpenCatalog open = OPEN.get(key);
+      if (open == null) {
+        open = new OpenCatalog(key, config);
+        Runtime.getRuntime().addShutdownHook(open.exitHook);
+        OPEN.put(key, open);
+        if (!config.readOnly()) {
+          open.drainAtOpen();
+        }
+      }
+      open.holders++;
+      return open;
+    }
+  }
+
+  Services services() {
+    return services;
+  }
+
+  SqlEngine engine() {
+    return engine;
+  }
+
+  List<String> warnings() {
+    return List.copyOf(warnings);
+  }
+
+  /** One holder less; the last one drains the outbox and closes the database. */
+  void release() {
+    synchronized (OPEN) {
+      holders--;
+      if (holders > 0) {
+        return;
+      }
+      OPEN.remove(key);
+    }
+    background.close();
+    drain();
+    services.catalog().close();
+    try {
+      Runtime.getRuntime().removeShutdownHook(exitHook);
+    } catch (IllegalStateException e) {
+      LOG.debug("closed while the JVM ends", e);
+    }
+  }
+
+  private void drainAtOpen() {
+    try {
+      services.mirror().publishAll();
+    } catch (RuntimeException e) {
+      LOG.warn("could not publish what an earlier process left", e);
+      warnings.add("Some versions are not mirrored yet: " + e.getMessage());
+    }
+  }
+
+  private void drain() {
+    try {
+      services.mirror().publishAll();
+    } catch (RuntimeException e) {
+      LOG.warn("could not publish before closing; it is tried again at the next open", e);
+    }
+  }
+}

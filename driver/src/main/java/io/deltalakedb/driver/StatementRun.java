@@ -1,0 +1,90 @@
+package io.deltalakedb.driver;
+
+import io.deltalakedb.calcite.plan.Limits;
+import io.deltalakedb.calcite.plan.Plan;
+import io.deltalakedb.calcite.plan.RowCursor;
+import io.deltalakedb.core.error.DeltaLakeDbException;
+import io.deltalakedb.core.error.ErrorCode;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one JDBC statement is running: one plan at a time, with its limits and its warnings. Shared
+ * by plain and prepared statements.
+ */
+final class StatementRun {
+
+  private final LakeSession session;
+  private final SessionWarnings warnings = new SessionWarnings();
+  private volatile @Nullable RowCursor cursor;
+  private volatile boolean cancelled;
+  private volatile boolean starting;
+  private int timeoutSeconds;
+
+  StatementRun(LakeSession session) {
+    this.session = session;
+  }
+
+  SessionWarnings warnings() {
+    return warnings;
+  }
+
+  /** Starts a plan; its rows stream from the database. */
+  RowStream start(
+      Plan plan, List<@Nullable Object> parameters, long maxRows, int queryTimeoutSeconds)
+      throws SQLException {
+    warnings.clear();
+    cancelled = false;
+    timeoutSeconds = queryTimeoutSeconds;
+    Limits limits = new Limits(maxRows, Duration.ofSeconds(queryTimeoutSeconds), 0);
+    starting = true;
+    try {
+      RowCursor rows = session.run(plan, parameters, limits, warnings);
+      cursor = rows;
+      return new RowStream(rows, this, maxRows);
+    } catch (RuntimeException e) {
+      throw failure(e);
+    } finally {
+      starting = false;
+    }
+  }
+
+  /** Stops the statement, wherever it is; from any thread. */
+  void cancel() throws SQLException {
+    RowCursor running = cursor;
+    if (running != null) {
+      cancelled = true;
+      running.cancel();
+    } else if (starting) {
+      cancelled = true;
+      session.interrupt();
+    }
+  }
+
+  void finished() {
+    cursor = null;
+  }
+
+  static long notNegative(String what, long value) throws SQLException {
+    if (value < 0) {
+      throw SqlExceptions.of(
+          ErrorCode.INVALID_VALUE, "Cannot set " + what + " to " + value + ": give 0 or more");
+    }
+    return value;
+  }
+
+  /** The failure as this statement's user should see it. */
+  SQLException failure(Throwable failure) {
+    SQLException translated = SqlExceptions.of(failure);
+    if (ErrorCode.CANCELLED.sqlState().equals(translated.getSQLState())) {
+      return cancelled || timeoutSeconds == 0
+          ? SqlExceptions.of(
+              new DeltaLakeDbException(
+                  ErrorCode.CANCELLED, "Cannot finish the statement: it was cancelled", failure))
+          : SqlExceptions.timeout(timeoutSeconds, failure);
+    }
+    return translated;
+  }
+}

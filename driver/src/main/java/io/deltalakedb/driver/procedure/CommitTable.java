@@ -1,0 +1,179 @@
+package io.deltalakedb.driver.procedure;
+
+import static io.deltalakedb.calcite.procedure.Argument.optional;
+import static io.deltalakedb.calcite.procedure.Argument.required;
+import static io.deltalakedb.calcite.relation.ColumnType.BIGINT;
+import static io.deltalakedb.calcite.relation.ColumnType.BOOLEAN;
+import static io.deltalakedb.calcite.relation.ColumnType.INTEGER;
+import static io.deltalakedb.calcite.relation.ColumnType.VARCHAR;
+
+import io.deltalakedb.calcite.procedure.Argument;
+import io.deltalakedb.calcite.procedure.Procedure;
+import io.deltalakedb.calcite.procedure.ProcedureBody;
+import io.deltalakedb.calcite.procedure.ProcedureCall;
+import io.deltalakedb.calcite.relation.Column;
+import io.deltalakedb.catalog.CatalogTable;
+import io.deltalakedb.catalog.CommitRequest;
+import io.deltalakedb.catalog.CommitResult;
+import io.deltalakedb.catalog.TableChange;
+import io.deltalakedb.core.action.Action;
+import io.deltalakedb.core.action.ActionLine;
+import io.deltalakedb.core.commit.CommitDescription;
+import io.deltalakedb.core.error.DeltaLakeDbException;
+import io.deltalakedb.core.error.ErrorCode;
+import io.deltalakedb.core.json.ActionJson;
+import io.deltalakedb.core.json.Json;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** {@code dl.commit_table}: the actions of a caller become the next version of a table. */
+final class CommitTable implements ProcedureBody {
+
+  private static final int DEFAULT_RETRIES = 5;
+
+  private static final List<Argument> ARGUMENTS =
+      List.of(
+          required("table_name", VARCHAR, "schema.table, or the table id"),
+          required("actions", VARCHAR, "JSON array of actions, or one action a line"),
+          optional("expected_version", BIGINT, null, "The version before the commit"),
+          optional("read_version", BIGINT, null, "Not built yet"),
+          optional("operation", VARCHAR, "WRITE", "For commitInfo.operation"),
+          optional("operation_parameters", VARCHAR, null, "JSON object"),
+          optional("operation_metrics", VARCHAR, null, "JSON object"),
+          optional("user_metadata", VARCHAR, null, "Free text"),
+          optional("engine_info", VARCHAR, null, "Who writes"),
+          optional("app_id", VARCHAR, null, "Not built yet"),
+          optional("app_version", BIGINT, null, "Not built yet"),
+          optional("predicate", VARCHAR, null, "Not built yet"),
+          optional("isolation_level", VARCHAR, null, "Not built yet"),
+          optional("is_blind_append", BOOLEAN, null, "Whether nothing of the table was read"),
+          optional("max_retries", INTEGER, DEFAULT_RETRIES, "Not built yet"),
+          optional("wait_for_mirror", VARCHAR, null, "none, published or checkpointed"),
+          optional("timeout_ms", BIGINT, null, "How long to wait for the mirror"),
+          optional("dry_run", BOOLEAN, false, "Check everything and commit nothing"));
+
+  private static final List<Column> RESULT =
+      List.of(
+          ResultColumn.text("table_name", "schema.table"),
+          ResultColumn.bigint("version", "The version that the commit made"),
+          ResultColumn.bigint("commit_seq", "Place in the order of the catalog"),
+          ResultColumn.text("transaction_id", "Database transaction"),
+          ResultColumn.timestamp("committed_at", "Time of the commit"),
+          ResultColumn.integer("attempts", "How often the commit was tried"),
+          ResultColumn.bool("already_committed", "Whether an earlier call had made it"),
+          ResultColumn.text("mirror_state", "State of the version's file in the log"));
+
+  private final Services services;
+  private final Publishing publishing;
+
+  private CommitTable(Services services) {
+    this.services = services;
+    this.publishing = new Publishing(services);
+  }
+
+  static Procedure procedure(Services services) {
+    return new Procedure(
+        "commit_table",
+        "Commits actions to a table as its next version",
+        ARGUMENTS,
+        RESULT,
+        new CommitTable(services));
+  }
+
+  @Override
+  public List<Object[]> run(ProcedureCall call) {
+    CallerSession caller = Callers.writer(call);
+    refuseLater(call);
+    String waitFor = call.optionalString("wait_for_mirror").orElse(caller.waitForMirror());
+    Publishing.Wait wait = Publishing.Wait.parse(waitFor);
+    CatalogTable table = services.catalog().table(call.string("table_name"));
+    List<Action> actions =
+        ActionJson.parseMany(call.string("actions")).stream().map(ActionLine::action).toList();
+    CommitRequest request = request(call, caller, table, actions);
+    if (!request.dryRun()) {
+      services.mirror().requireUncontested(table);
+    }
+    CommitResult result = services.catalog().commit(request).get(0);
+    result.warnings().forEach(caller::warn);
+    if (request.dryRun()) {
+      return Collections.singletonList(row(result, null));
+    }
+    OptionalLong timeout = call.optionalBigint("timeout_ms");
+    String state =
+        timeout.isPresent() && wait != Publishing.Wait.NONE
+            ? publishing.publishWithin(
+                result.table(), result.version(), wait, caller, timeout.getAsLong())
+            : publishing.publish(result.table(), result.version(), wait, caller);
+    return Collections.singletonList(row(result, state));
+  }
+
+  private static CommitRequest request(
+      ProcedureCall call, CallerSession caller, CatalogTable table, List<Action> actions) {
+    CommitDescription description =
+        new CommitDescription(
+            call.string("operation"),
+            json(call, "operation_parameters"),
+            json(call, "operation_metrics"),
+            call.optionalString("user_metadata"),
+            Optional.of(call.optionalString("engine_info").orElse(caller.engineInfo())),
+            caller.user(),
+            call.optionalBool("is_blind_append"),
+            UUID.randomUUID().toString());
+    TableChange change =
+        new TableChange(table.tableId(), call.optionalBigint("expected_version"), actions);
+    return new CommitRequest(
+        List.of(change),
+        description,
+        Optional.empty(),
+        Optional.of(caller.id()),
+        call.bool("dry_run"));
+  }
+
+  private static Optional<String> json(ProcedureCall call, String argument) {
+    Optional<String> text = call.optionalString(argument);
+    if (text.isPresent() && !Json.parse(text.get()).isObject()) {
+      throw new DeltaLakeDbException(
+          ErrorCode.INVALID_VALUE,
+          "Cannot call dl.commit_table: argument " + argument + " must be a JSON object");
+    }
+    return text;
+  }
+
+  private static void refuseLater(ProcedureCall call) {
+    for (String argument :
+        List.of("read_version", "app_id", "app_version", "predicate", "isolation_level")) {
+      if (!call.isNull(argument)) {
+        throw later(argument);
+      }
+    }
+    if (call.isNull("max_retries") || call.integer("max_retries") != DEFAULT_RETRIES) {
+      throw later("max_retries");
+    }
+  }
+
+  private static DeltaLakeDbException later(String argument) {
+    return new DeltaLakeDbException(
+        ErrorCode.UNSUPPORTED_FEATURE,
+        "Cannot call dl.commit_table with "
+            + argument
+            + ": conflict resolution is not built yet; give expected_version and, on 40001, read"
+            + " again and retry");
+  }
+
+  private static Object[] row(CommitResult result, @Nullable String mirrorState) {
+    boolean dryRun = mirrorState == null;
+    return ResultColumn.row(
+        result.table().name().toString(),
+        result.version(),
+        dryRun ? null : result.commitSeq(),
+        dryRun ? null : result.transactionId(),
+        dryRun ? null : result.committedAt(),
+        1,
+        false,
+        mirrorState);
+  }
+}

@@ -1,0 +1,31 @@
+package io.deltalakedb.driver.procedure;
+
+import io.deltalakedb.calcite.procedure.Procedure;
+import io.deltalakedb.calcite.procedure.ProcedureRegistry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** All procedures of this product. */
+public final class Procedures {
+
+  private Procedures() {}
+
+  /** The registry over these services. */
+  public static ProcedureRegistry registry(Services services) {
+    AtomicReference<ProcedureRegistry> registry = new AtomicReference<>();
+    List<Procedure> procedures = new ArrayList<>();
+    procedures.add(CommitTable.procedure(services));
+    procedures.add(CreateTable.procedure(services));
+    procedures.add(RegisterTable.procedure(services));
+    procedures.add(ImportTable.procedure(services));
+    procedures.add(SetProperties.procedure(services));
+    procedures.add(MirrorTable.procedure(services));
+    procedures.add(CheckParity.procedure(services));
+    procedures.add(UnregisterTable.procedure(services));
+    procedures.add(Help.procedure(registry::get));
+    ProcedureRegistry all = new ProcedureRegistry(procedures);
+    registry.set(all);
+    return all;
+  }
+}

@@ -1,0 +1,108 @@
+package io.deltalakedb.driver.procedure;
+
+import io.deltalakedb.catalog.CatalogTable;
+import io.deltalakedb.catalog.OutboxRow;
+import io.deltalakedb.core.error.DeltaLakeDbException;
+import io.deltalakedb.core.error.ErrorCode;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Publishes a commit that already stands. Whatever happens here is a warning and a state, never an
+ * error: the commit was acknowledged by the catalog.
+ */
+final class Publishing {
+
+  static final String PUBLISHED = "PUBLISHED";
+
+  private final Services services;
+
+  Publishing(Services services) {
+    this.services = services;
+  }
+
+  /** How far to wait. */
+  enum Wait {
+    NONE,
+    PUBLISHED,
+    CHECKPOINTED;
+
+    static Wait parse(String text) {
+      for (Wait wait : values()) {
+        if (wait.name().equals(text.toUpperCase(Locale.ROOT))) {
+          return wait;
+        }
+      }
+      throw new DeltaLakeDbException(
+          ErrorCode.INVALID_VALUE,
+          "Cannot wait for '" + text + "': wait_for_mirror is none, published or checkpointed");
+    }
+  }
+
+  /** Publishes up to a version and says the mirror state of that version. */
+  String publish(CatalogTable table, long version, Wait wait, CallerSession caller) {
+    if (wait == Wait.NONE) {
+      services.background().execute(() -> publishQuietly(table, version));
+      return state(table, version);
+    }
+    Optional<String> failure = attempt(table, version);
+    failure.ifPresent(reason -> caller.warn(warning(table, version, reason)));
+    return state(table, version);
+  }
+
+  /** The same, but gives up waiting after a while; publishing then goes on by itself. */
+  String publishWithin(
+      CatalogTable table, long version, Wait wait, CallerSession caller, long timeoutMillis) {
+    CompletableFuture<String> done =
+        CompletableFuture.supplyAsync(
+            () -> publish(table, version, wait, caller), services.background());
+    try {
+      return done.get(timeoutMillis, TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      caller.warn(warning(table, version, "it was not in the log within " + timeoutMillis + " ms"));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      caller.warn(warning(table, version, "waiting for it was interrupted"));
+    } catch (ExecutionException e) {
+      caller.warn(warning(table, version, String.valueOf(e.getCause())));
+    }
+    return state(table, version);
+  }
+
+  private void publishQuietly(CatalogTable table, long version) {
+    attempt(table, version);
+  }
+
+  private Optional<String> attempt(CatalogTable table, long version) {
+    try {
+      services.mirror().publish(table, OptionalLong.of(version));
+      return Optional.empty();
+    } catch (RuntimeException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** The state of a version in the outbox; what is not there any more is published. */
+  String state(CatalogTable table, long version) {
+    return services.catalog().outbox().pending(table).stream()
+        .filter(row -> row.version() == version)
+        .findFirst()
+        .map(OutboxRow::mirrorState)
+        .orElse(PUBLISHED);
+  }
+
+  private static String warning(CatalogTable table, long version, String reason) {
+    return "Version "
+        + version
+        + " of "
+        + table.name()
+        + " is committed, but not (wholly) mirrored yet: "
+        + reason
+        + "; it is tried again when the catalog is opened, closed, or by CALL dl.mirror_table";
+  }
+}

@@ -1,0 +1,41 @@
+package io.deltalakedb.driver.procedure;
+
+import static java.util.Objects.requireNonNull;
+
+import io.deltalakedb.catalog.CatalogStore;
+import io.deltalakedb.mirror.LogImporter;
+import io.deltalakedb.mirror.Mirror;
+import io.deltalakedb.mirror.parity.Parity;
+import io.deltalakedb.mirror.store.LogStores;
+import java.nio.file.Path;
+import java.util.concurrent.Executor;
+
+/**
+ * What the procedures work with.
+ *
+ * @param catalog the truth
+ * @param mirror its published copy
+ * @param importer logs in
+ * @param parity catalog against log
+ * @param stores where logs lie
+ * @param background runs what a call does not wait for
+ * @param database the catalog's file; tables without a location lie beside it
+ */
+public record Services(
+    CatalogStore catalog,
+    Mirror mirror,
+    LogImporter importer,
+    Parity parity,
+    LogStores stores,
+    Executor background,
+    Path database) {
+  public Services {
+    requireNonNull(catalog, "catalog");
+    requireNonNull(mirror, "mirror");
+    requireNonNull(importer, "importer");
+    requireNonNull(parity, "parity");
+    requireNonNull(stores, "stores");
+    requireNonNull(background, "background");
+    requireNonNull(database, "database");
+  }
+}

@@ -1,0 +1,140 @@
+package io.deltalakedb.driver.procedure;
+
+import static io.deltalakedb.calcite.procedure.Argument.optional;
+import static io.deltalakedb.calcite.procedure.Argument.required;
+import static io.deltalakedb.calcite.relation.ColumnType.BOOLEAN;
+import static io.deltalakedb.calcite.relation.ColumnType.VARCHAR;
+
+import io.deltalakedb.calcite.procedure.Argument;
+import io.deltalakedb.calcite.procedure.Procedure;
+import io.deltalakedb.calcite.procedure.ProcedureBody;
+import io.deltalakedb.calcite.procedure.ProcedureCall;
+import io.deltalakedb.calcite.relation.Column;
+import io.deltalakedb.catalog.CatalogTable;
+import io.deltalakedb.catalog.CommitRequest;
+import io.deltalakedb.catalog.CommitResult;
+import io.deltalakedb.catalog.TableChange;
+import io.deltalakedb.core.action.Action;
+import io.deltalakedb.core.commit.CommitDescription;
+import io.deltalakedb.core.error.DeltaLakeDbException;
+import io.deltalakedb.core.error.ErrorCode;
+import io.deltalakedb.core.schema.SchemaJson;
+import io.deltalakedb.core.schema.TableProperties;
+import io.deltalakedb.core.snapshot.Snapshot;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+
+/** {@code dl.set_properties}: a commit of new metadata, and of the protocol that it needs. */
+final class SetProperties implements ProcedureBody {
+
+  private static final List<Argument> ARGUMENTS =
+      List.of(
+          required("table_name", VARCHAR, "schema.table, or the table id"),
+          required("properties", VARCHAR, "JSON object"),
+          optional("allow_unknown", BOOLEAN, false, "Accept delta. properties that are unknown"));
+
+  private static final List<Column> RESULT =
+      List.of(
+          ResultColumn.bigint("version", "The version that has the properties"),
+          ResultColumn.bigint("changed_properties", "How many got another value"));
+
+  private final Services services;
+  private final Publishing publishing;
+
+  private SetProperties(Services services) {
+    this.services = services;
+    this.publishing = new Publishing(services);
+  }
+
+  static Procedure procedure(Services services) {
+    return new Procedure(
+        "set_properties",
+        "Sets properties of a table",
+        ARGUMENTS,
+        RESULT,
+        new SetProperties(services));
+  }
+
+  @Override
+  public List<Object[]> run(ProcedureCall call) {
+    CallerSession caller = Callers.writer(call);
+    CatalogTable table = services.catalog().table(call.string("table_name"));
+    Map<String, String> wanted = PropertyText.parse(call.string("properties"));
+    PropertyText.check(wanted, call.bool("allow_unknown"));
+    Snapshot snapshot = services.catalog().snapshot(table, table.currentVersion());
+    Map<String, String> before = snapshot.metadata().configuration();
+    Map<String, String> changed = new LinkedHashMap<>(wanted);
+    changed.entrySet().removeIf(e -> e.getValue().equals(before.get(e.getKey())));
+    if (changed.isEmpty()) {
+      return Collections.singletonList(ResultColumn.row(table.currentVersion(), 0L));
+    }
+    refuseBackfills(changed);
+    services.mirror().requireUncontested(table);
+    TableChange change =
+        new TableChange(
+            table.tableId(), OptionalLong.of(snapshot.version()), actions(snapshot, changed));
+    CommitResult result =
+        services.catalog().commit(CommitRequest.of(change, description(caller, wanted))).get(0);
+    result.warnings().forEach(caller::warn);
+    Publishing.Wait wait = Publishing.Wait.parse(caller.waitForMirror());
+    publishing.publish(result.table(), result.version(), wait, caller);
+    return Collections.singletonList(ResultColumn.row(result.version(), (long) changed.size()));
+  }
+
+  private static List<Action> actions(Snapshot snapshot, Map<String, String> changed) {
+    Action.Metadata old = snapshot.metadata();
+    Map<String, String> configuration = new LinkedHashMap<>(old.configuration());
+    configuration.putAll(changed);
+    List<Action> actions = new ArrayList<>();
+    ProtocolChoice.extend(
+            snapshot.protocol(),
+            TableFeatureNeeds.of(SchemaJson.parse(old.schemaString()), configuration))
+        .ifPresent(actions::add);
+    actions.add(
+        new Action.Metadata(
+            old.id(),
+            old.name(),
+            old.description(),
+            old.format(),
+            old.schemaString(),
+            old.partitionColumns(),
+            configuration,
+            old.createdTime(),
+            old.unknown()));
+    return actions;
+  }
+
+  /** Properties that need other commits first. */
+  private static void refuseBackfills(Map<String, String> changed) {
+    for (String key : List.of(TableProperties.ROW_TRACKING, TableProperties.COLUMN_MAPPING_MODE)) {
+      String value = changed.get(key);
+      if (value != null && !value.equals("none") && !value.equals("false")) {
+        throw new DeltaLakeDbException(
+            ErrorCode.UNSUPPORTED_FEATURE,
+            "Cannot set "
+                + key
+                + " on a table that exists: rewriting its files' metadata is not built yet; set it"
+                + " when the table is created");
+      }
+    }
+  }
+
+  private static CommitDescription description(CallerSession caller, Map<String, String> wanted) {
+    String parameters = PropertyText.object(Map.of("properties", PropertyText.object(wanted)));
+    return new CommitDescription(
+        "SET TBLPROPERTIES",
+        Optional.of(parameters),
+        Optional.of("{}"),
+        Optional.empty(),
+        Optional.of(caller.engineInfo()),
+        caller.user(),
+        Optional.of(true),
+        UUID.randomUUID().toString());
+  }
+}

@@ -1,0 +1,72 @@
+package io.deltalakedb.driver.procedure;
+
+import io.deltalakedb.catalog.TableName;
+import io.deltalakedb.core.error.DeltaLakeDbException;
+import io.deltalakedb.core.error.ErrorCode;
+import io.deltalakedb.mirror.store.LogStores;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** Where tables lie. */
+final class TableLocations {
+
+  private final Services services;
+
+  TableLocations(Services services) {
+    this.services = services;
+  }
+
+  /**
+   * A location as a call gives it: an absolute path or a URI.
+   *
+   * @throws DeltaLakeDbException 22023 for a relative path
+   */
+  static String absolute(String location) {
+    if (location.startsWith("/") || LogStores.scheme(location).isPresent()) {
+      return LogStores.withoutEndSlash(location);
+    }
+    throw new DeltaLakeDbException(
+        ErrorCode.INVALID_VALUE,
+        "Cannot use location '" + location + "': give an absolute path or a URI");
+  }
+
+  /** {@code <database file>.tables/<schema>/<table>}. */
+  String defaultOf(TableName name) {
+    Path database = services.database();
+    return database
+        .resolveSibling(database.getFileName() + ".tables")
+        .resolve(fileName(name.schema()))
+        .resolve(fileName(name.table()))
+        .toString();
+  }
+
+  /** Refuses a place that already holds a log: it would be overwritten or mixed. */
+  void requireNoLog(TableName name, String location) {
+    String log = LogStores.logDir(location);
+    if (!services.stores().of(location).list(log).isEmpty()) {
+      throw new DeltaLakeDbException(
+          ErrorCode.TABLE_EXISTS,
+          "Cannot create "
+              + name
+              + ": "
+              + log
+              + " already holds a log; CALL dl.import_table takes it over, another location avoids"
+              + " it");
+    }
+  }
+
+  /** A name as a folder: letters, digits, underscore, hyphen; all else as its code. */
+  private static String fileName(String name) {
+    StringBuilder text = new StringBuilder();
+    name.codePoints()
+        .forEach(
+            c -> {
+              if (Character.isLetterOrDigit(c) || c == '_' || c == '-') {
+                text.appendCodePoint(c);
+              } else {
+                text.append('_').append(Integer.toHexString(c).toLowerCase(Locale.ROOT));
+              }
+            });
+    return text.toString();
+  }
+}
