@@ -8,6 +8,7 @@ import io.deltalakedb.calcite.relation.Relations;
 import io.deltalakedb.calcite.relation.TableFunctions;
 import io.deltalakedb.catalog.CatalogConfig;
 import io.deltalakedb.catalog.CatalogStore;
+import io.deltalakedb.core.error.DeltaLakeDbException;
 import io.deltalakedb.driver.procedure.Procedures;
 import io.deltalakedb.driver.procedure.Services;
 import io.deltalakedb.mirror.LogImporter;
@@ -15,6 +16,8 @@ import io.deltalakedb.mirror.Mirror;
 import io.deltalakedb.mirror.parity.Parity;
 import io.deltalakedb.mirror.store.LocalLogStore;
 import io.deltalakedb.mirror.store.LogStores;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -66,6 +69,18 @@ final class OpenCatalog {
                 new CatalogFunctions(catalog),
                 new SqliteCatalogDialect(),
                 catalog::schemaVersionStamp));
+    describe(catalog, procedures);
+  }
+
+  /**
+   * information_schema reads what is described here; a catalog that is read-only stays as it is.
+   */
+  private static void describe(CatalogStore catalog, ProcedureRegistry procedures) {
+    try (Connection connection = catalog.connect()) {
+      StoredRegistry.of(procedures).store(connection);
+    } catch (SQLException | DeltaLakeDbException e) {
+      LOG.debug("information_schema keeps an older description", e);
+    }
   }
 
   /** The parts over the catalog of {@code config}, made where nobody has them open. */
