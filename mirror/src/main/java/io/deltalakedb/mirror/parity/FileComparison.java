@@ -15,19 +15,26 @@ final class FileComparison {
   private final long version;
   private final Add catalog;
   private final Add log;
+  private final boolean logMayForget;
   private final List<Finding> findings = new ArrayList<>();
 
-  private FileComparison(long version, Add catalog, Add log) {
+  private FileComparison(long version, Add catalog, Add log, boolean logMayForget) {
     this.version = version;
     this.catalog = catalog;
     this.log = log;
+    this.logMayForget = logMayForget;
   }
 
-  /** How the two differ; empty where they do not. */
-  static List<Finding> between(long version, Add catalog, Add log) {
+  /**
+   * How the two differ; empty where they do not.
+   *
+   * @param logMayForget whether the log's side came from a checkpoint: those may be written without
+   *     statistics, and Kernel's without clusteringProvider
+   */
+  static List<Finding> between(long version, Add catalog, Add log, boolean logMayForget) {
     return catalog.equals(log)
         ? List.of()
-        : new FileComparison(version, catalog, log).differences();
+        : new FileComparison(version, catalog, log, logMayForget).differences();
   }
 
   private List<Finding> differences() {
@@ -37,7 +44,8 @@ final class FileComparison {
         "partitionValues",
         catalog.partitionValues().byColumn(),
         log.partitionValues().byColumn());
-    if (!JsonEquality.equal(catalog.stats(), log.stats())) {
+    boolean isForgotten = logMayForget && log.stats().isEmpty();
+    if (!isForgotten && !JsonEquality.equal(catalog.stats(), log.stats())) {
       add(FindingType.STATS_MISMATCH, "stats", catalog.stats(), log.stats());
     }
     compare(
@@ -52,7 +60,9 @@ final class FileComparison {
         "defaultRowCommitVersion",
         catalog.defaultRowCommitVersion(),
         log.defaultRowCommitVersion());
-    attribute("clusteringProvider", catalog.clusteringProvider(), log.clusteringProvider());
+    if (!logMayForget || log.clusteringProvider().isPresent()) {
+      attribute("clusteringProvider", catalog.clusteringProvider(), log.clusteringProvider());
+    }
     return findings;
   }
 

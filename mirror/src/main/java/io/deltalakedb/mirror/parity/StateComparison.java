@@ -48,7 +48,7 @@ final class StateComparison {
         new SnapshotComparison(catalog.snapshot(table, version), log.replay().snapshot(), findings)
             .compare(log.startsFromCheckpoint());
       }
-      new Round(version, log.replay().files(), bucket, buckets).compare();
+      new Round(version, log, bucket, buckets).compare();
     }
   }
 
@@ -72,14 +72,16 @@ final class StateComparison {
   private final class Round {
     private final long version;
     private final Map<FileKey, Add> log;
+    private final boolean logMayForget;
     private final int bucket;
     private final int buckets;
     private final Set<FileKey> matched = new HashSet<>();
     private final Map<FileKey, Add> onlyInCatalog = new LinkedHashMap<>();
 
-    Round(long version, Map<FileKey, Add> log, int bucket, int buckets) {
+    Round(long version, LogState state, int bucket, int buckets) {
       this.version = version;
-      this.log = log;
+      this.log = state.replay().files();
+      this.logMayForget = state.startsFromCheckpoint();
       this.bucket = bucket;
       this.buckets = buckets;
     }
@@ -103,7 +105,7 @@ final class StateComparison {
       Add inLog = log.get(key);
       if (inLog != null) {
         matched.add(key);
-        findings.file(FileComparison.between(version, inCatalog, inLog));
+        findings.file(FileComparison.between(version, inCatalog, inLog, logMayForget));
       } else if (onlyInCatalog.size() < MAX_ORPHANS) {
         onlyInCatalog.put(key, inCatalog);
       } else {

@@ -2,6 +2,7 @@ package io.deltalakedb.mirror.parity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.deltalakedb.core.action.Action.Add;
 import io.deltalakedb.core.error.DeltaLakeDbException;
 import io.deltalakedb.mirror.read.DeltaLog;
 import io.deltalakedb.mirror.read.LogListing;
@@ -70,5 +71,52 @@ class CorpusReadTest {
     } catch (DeltaLakeDbException e) {
       return "refuse " + e.code().sqlState() + " " + e.getMessage();
     }
+  }
+
+  @Test
+  void checkpointsSayWhatCommitsSay() throws IOException {
+    Path corpus = Path.of(System.getProperty("corpus"));
+    List<String> rows = Files.readAllLines(corpus.resolve("index.tsv"));
+    int compared = 0;
+
+    for (String row : rows.subList(1, rows.size())) {
+      String table = row.split("\t", -1)[0];
+      try {
+        String dir = corpus.resolve(table).resolve("_delta_log").toString();
+        LogListing listing = new DeltaLog(store, dir).list();
+        LogState full = state(listing.fullHistory(OptionalLong.empty()));
+        LogState latest = state(listing.latest(OptionalLong.empty()));
+        if (latest.startsFromCheckpoint() && !full.startsFromCheckpoint()) {
+          compared++;
+          compare(table, full, latest);
+        }
+      } catch (DeltaLakeDbException e) {
+        assertThat(e.getMessage()).isNotBlank();
+      }
+    }
+
+    System.out.printf("compared %d, wrong %d%n", compared, wrong.size());
+    assertThat(wrong).isEmpty();
+  }
+
+  private LogState state(List<LogSegment> segments) {
+    LogState[] state = new LogState[1];
+    new SegmentReader(store).readFirstUsable(segments, segment -> state[0] = new LogState(0, 1));
+    return state[0];
+  }
+
+  private void compare(String table, LogState full, LogState latest) {
+    Findings findings = new Findings(3);
+    new SnapshotComparison(full.replay().snapshot(), latest.replay().snapshot(), findings)
+        .compare(true);
+    full.replay()
+        .files()
+        .forEach(
+            (key, add) -> {
+              Add other = latest.replay().files().get(key);
+              assertThat(other).as(table).isNotNull();
+              findings.file(FileComparison.between(full.replay().version(), add, other, true));
+            });
+    findings.kept().forEach(finding -> wrong.add(table + ": " + finding));
   }
 }
