@@ -34,8 +34,8 @@ final class Clearing {
         .command(
             """
             UPDATE dl_table SET table_state = 'importing', state_reason = 'gone',
-              table_id = '~' || table_key, name_key = '~' || table_key,
-              location_key = '~' || table_key
+              table_id = '~' || table_key, table_name = '~' || table_key,
+              name_key = '~' || table_key, location_key = '~' || table_key
             WHERE table_key = ?
             """)
         .number(tableKey)

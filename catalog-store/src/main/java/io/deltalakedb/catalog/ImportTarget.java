@@ -130,7 +130,7 @@ record ImportTarget(
             key,
             id,
             tables.schemaKey(request.name(), userName),
-            request.name(),
+            replaces ? new TableName(request.name().schema(), "~" + key) : request.name(),
             replaces ? "~" + key : request.name().tableNameKey(),
             "importing",
             request.location(),
@@ -184,9 +184,11 @@ record ImportTarget(
     session
         .command(
             """
-            UPDATE dl_table SET table_id = ?, name_key = ?, location_key = ? WHERE table_key = ?
+            UPDATE dl_table SET table_id = ?, table_name = ?, name_key = ?, location_key = ?
+            WHERE table_key = ?
             """)
         .text(old.tableId())
+        .text(request.name().table())
         .text(request.name().tableNameKey())
         .text(Location.of(request.location()).key())
         .number(tableKey)
