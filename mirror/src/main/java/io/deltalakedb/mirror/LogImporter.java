@@ -154,6 +154,9 @@ public final class LogImporter {
     List<String> warnings = new ArrayList<>(source.listing().warnings());
     belowStart(source.listing(), segment).ifPresent(warnings::add);
     warnings.addAll(sink.warnings());
+    if (reason.isEmpty() && !source.ownLog().isTheOneRead()) {
+      sink.session().mirroredUpTo(segment.version());
+    }
     sink.session().summary(summary(segment, sink, reason, warnings));
     ImportedTable imported =
         reason.isPresent() ? sink.session().finishReadOnly(reason.get()) : sink.session().finish();

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -113,8 +114,7 @@ class CorpusReadTest {
         .files()
         .forEach(
             (key, add) -> {
-              Add other = latest.replay().files().get(key);
-              assertThat(other).as(table).isNotNull();
+              Add other = Objects.requireNonNull(latest.replay().files().get(key), table);
               findings.file(FileComparison.between(full.replay().version(), add, other, true));
             });
     findings.kept().forEach(finding -> wrong.add(table + ": " + finding));
