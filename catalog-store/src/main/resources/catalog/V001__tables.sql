@@ -2,13 +2,15 @@
 -- Times are milliseconds since the epoch (UTC), booleans are 0 and 1. ${blob} and ${without_rowid}
 -- are the two words in which the databases differ.
 
--- One row: what this database is, and the last commit_seq that was given.
+-- One row: what this database is, and the last numbers that were given. A table_key is never given
+-- twice, so that whoever still holds that of a table that is gone does no harm.
 CREATE TABLE dl_catalog (
   singleton       INTEGER NOT NULL PRIMARY KEY CHECK (singleton = 1),
   catalog_id      VARCHAR NOT NULL,
   catalog_name    VARCHAR NOT NULL,
   created_at      BIGINT  NOT NULL,
-  last_commit_seq BIGINT  NOT NULL
+  last_commit_seq BIGINT  NOT NULL,
+  last_table_key  BIGINT  NOT NULL
 );
 
 -- Schemas. name_key is the name in lower case: names that differ only in case are one name.

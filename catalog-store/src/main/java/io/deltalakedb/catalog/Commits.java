@@ -86,7 +86,7 @@ final class Commits {
                   key,
                   id,
                   tables.schemaKey(table.name(), userName),
-                  table.name(),
+                  table.name().table(),
                   table.name().tableNameKey(),
                   "active",
                   table.location(),

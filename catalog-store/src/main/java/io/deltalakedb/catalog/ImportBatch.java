@@ -32,6 +32,7 @@ final class ImportBatch {
 
   private final Database database;
   private final long runId;
+  private final long tableKey;
   private final VersionWriter writer;
   private final String what;
   private final List<Step> steps = new ArrayList<>();
@@ -39,10 +40,11 @@ final class ImportBatch {
   private long characters;
   private long flushedNanos = System.nanoTime();
 
-  ImportBatch(Database database, long runId, VersionWriter writer, String what) {
+  ImportBatch(Database database, long runId, long tableKey, String what) {
     this.database = database;
     this.runId = runId;
-    this.writer = writer;
+    this.tableKey = tableKey;
+    this.writer = VersionWriter.ofNewTable(tableKey);
     this.what = what;
   }
 
@@ -68,7 +70,7 @@ final class ImportBatch {
     database.inTransaction(
         what,
         session -> {
-          new ImportRuns(session).beat(runId);
+          new ImportRuns(session).beat(runId, tableKey);
           writer.enter(session);
           for (Step step : steps) {
             step.write(writer);

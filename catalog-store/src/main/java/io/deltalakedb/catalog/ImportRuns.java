@@ -21,6 +21,7 @@ final class ImportRuns {
       String table,
       Location location,
       OptionalLong runId,
+      Optional<String> tableId,
       Optional<String> startedBy,
       long heartbeatAt) {
 
@@ -42,8 +43,8 @@ final class ImportRuns {
     return session
         .command(
             """
-            SELECT t.table_key, s.schema_name, t.table_name, t.location, r.run_id, r.started_by,
-              r.heartbeat_at
+            SELECT t.table_key, s.schema_name, t.table_name, t.location, r.run_id, r.table_id,
+              r.started_by, r.heartbeat_at
             FROM dl_table AS t
             JOIN dl_schema AS s ON s.schema_key = t.schema_key
             LEFT JOIN dl_import_run AS r ON r.table_key = t.table_key AND r.run_state = 'running'
@@ -59,7 +60,8 @@ final class ImportRuns {
                   Location.of(row.getString(4)),
                   row.wasNull() ? OptionalLong.empty() : OptionalLong.of(run),
                   Optional.ofNullable(row.getString(6)),
-                  row.getLong(7));
+                  Optional.ofNullable(row.getString(7)),
+                  row.getLong(8));
             });
   }
 
@@ -87,16 +89,17 @@ final class ImportRuns {
   }
 
   /** Says that the run goes on; refuses where another process took it for dead and cleared it. */
-  void beat(long runId) throws SQLException {
+  void beat(long runId, long tableKey) throws SQLException {
     int running =
         session
             .command(
                 """
                 UPDATE dl_import_run SET heartbeat_at = ?
-                WHERE run_id = ? AND run_state = 'running'
+                WHERE run_id = ? AND table_key = ? AND run_state = 'running'
                 """)
             .number(System.currentTimeMillis())
             .number(runId)
+            .number(tableKey)
             .run();
     if (running == 0) {
       throw new DeltaLakeDbException(
@@ -107,19 +110,23 @@ final class ImportRuns {
     }
   }
 
-  /** The run is over without a table. */
-  void end(long runId, String state, Optional<String> summary) throws SQLException {
-    session
-        .command(
-            """
-            UPDATE dl_import_run SET run_state = ?, summary = ?, finished_at = ?, table_key = NULL
-            WHERE run_id = ? AND run_state = 'running'
-            """)
-        .text(state)
-        .text(summary)
-        .number(System.currentTimeMillis())
-        .number(runId)
-        .run();
+  /** The run is over without a table; false where it was over before. */
+  boolean end(long runId, long tableKey, String state, Optional<String> summary)
+      throws SQLException {
+    return session
+            .command(
+                """
+                UPDATE dl_import_run SET run_state = ?, summary = ?, finished_at = ?,
+                  table_key = NULL
+                WHERE run_id = ? AND table_key = ? AND run_state = 'running'
+                """)
+            .text(state)
+            .text(summary)
+            .number(System.currentTimeMillis())
+            .number(runId)
+            .number(tableKey)
+            .run()
+        == 1;
   }
 
   /** The run is over and the table is there. */

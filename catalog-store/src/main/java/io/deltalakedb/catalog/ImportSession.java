@@ -39,9 +39,7 @@ public final class ImportSession implements AutoCloseable {
 
   private ImportSession(Database database, ImportTarget target) {
     this.target = target;
-    this.batch =
-        new ImportBatch(
-            database, target.runId(), VersionWriter.ofNewTable(target.tableKey()), target.what());
+    this.batch = new ImportBatch(database, target.runId(), target.tableKey(), target.what());
   }
 
   static ImportSession begin(Database database, Optional<String> userName, ImportRequest request) {

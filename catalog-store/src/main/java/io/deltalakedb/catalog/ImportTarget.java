@@ -64,14 +64,19 @@ record ImportTarget(
 
   /** Removes what was written so far. */
   void abandon(Optional<String> summary) {
-    database.inTransaction(
-        what(),
-        session -> {
-          new ImportRuns(session).end(runId, "failed", summary);
-          Clearing.doom(session, tableKey);
-          return tableKey;
-        });
-    new Clearing(database).clear(tableKey);
+    boolean ours =
+        database.inTransaction(
+            what(),
+            session -> {
+              boolean running = new ImportRuns(session).end(runId, tableKey, "failed", summary);
+              if (running) {
+                Clearing.doom(session, tableKey);
+              }
+              return running;
+            });
+    if (ours) {
+      new Clearing(database).clear(tableKey);
+    }
   }
 
   private static String what(ImportRequest request) {
@@ -84,10 +89,13 @@ record ImportTarget(
     long now = System.currentTimeMillis();
     ImportRuns runs = new ImportRuns(session);
     Location location = Location.of(request.location());
+    Optional<String> replaced =
+        new TableRows(session).byName(request.name()).map(CatalogTable::tableId);
     List<ImportRuns.Hidden> hidden = runs.hidden();
     for (ImportRuns.Hidden table : hidden) {
       boolean same =
           table.location().equals(location)
+              || (replaced.isPresent() && table.tableId().equals(replaced))
               || (table.schema().equalsIgnoreCase(request.name().schema())
                   && table.table().equalsIgnoreCase(request.name().table()));
       if (same && table.isAlive(now)) {
@@ -103,7 +111,7 @@ record ImportTarget(
     List<ImportRuns.Hidden> dead = hidden.stream().filter(table -> !table.isAlive(now)).toList();
     for (ImportRuns.Hidden table : dead) {
       if (table.runId().isPresent()) {
-        runs.end(table.runId().getAsLong(), "interrupted", Optional.empty());
+        runs.end(table.runId().getAsLong(), table.tableKey(), "interrupted", Optional.empty());
       }
       Clearing.doom(session, table.tableKey());
     }
@@ -130,7 +138,7 @@ record ImportTarget(
             key,
             id,
             tables.schemaKey(request.name(), userName),
-            replaces ? new TableName(request.name().schema(), "~" + key) : request.name(),
+            replaces ? "~" + key : request.name().table(),
             replaces ? "~" + key : request.name().tableNameKey(),
             "importing",
             request.location(),
@@ -146,7 +154,7 @@ record ImportTarget(
   private ImportedTable appear(Session session, TableState state, Outcome outcome)
       throws SQLException {
     ImportRuns runs = new ImportRuns(session);
-    runs.beat(runId);
+    runs.beat(runId, tableKey);
     if (replaced.isPresent()) {
       replace(session, replaced.get());
     }

@@ -100,7 +100,7 @@ final class TableRows {
       long tableKey,
       String tableId,
       long schemaKey,
-      TableName name,
+      String tableName,
       String nameKey,
       String state,
       String location,
@@ -118,13 +118,19 @@ final class TableRows {
             VALUES (?, ?, ?, ?, ?, 'primary', ?, ?, ?, ?, ?, ?, ?)
             """);
     insert.number(row.tableKey()).text(row.tableId()).number(row.schemaKey());
-    insert.text(row.name().table()).text(row.nameKey()).text(row.state()).text(row.location());
+    insert.text(row.tableName()).text(row.nameKey()).text(row.state()).text(row.location());
     insert.text(row.locationKey()).text(row.sourceLogLocation());
     insert.text(row.owner()).text(row.owner()).number(System.currentTimeMillis()).run();
   }
 
   long nextTableKey() throws SQLException {
-    return session.command("SELECT COALESCE(MAX(table_key), 0) + 1 FROM dl_table").number();
+    return session
+        .command(
+            """
+            UPDATE dl_catalog SET last_table_key = last_table_key + 1 WHERE singleton = 1
+            RETURNING last_table_key
+            """)
+        .number();
   }
 
   /** The key of the schema, which is made where it is missing. */

@@ -6,19 +6,26 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.deltalakedb.core.action.Action;
 import io.deltalakedb.core.action.ActionLine;
 import io.deltalakedb.core.action.FileKey;
+import io.deltalakedb.core.action.JsonFields;
+import io.deltalakedb.core.action.PartitionValues;
 import io.deltalakedb.core.commit.CommitDescription;
 import io.deltalakedb.core.error.DeltaLakeDbException;
 import io.deltalakedb.core.error.ErrorCode;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,7 +54,7 @@ abstract class CatalogStoreContract {
   }
 
   static CommitDescription write() {
-    return CommitDescription.of("WRITE", java.util.UUID.randomUUID().toString());
+    return CommitDescription.of("WRITE", UUID.randomUUID().toString());
   }
 
   CatalogTable create(String name, List<Action> actions) {
@@ -232,5 +239,336 @@ abstract class CatalogStoreContract {
     assertThatThrownBy(call::run)
         .isInstanceOfSatisfying(
             DeltaLakeDbException.class, e -> assertThat(e.code()).isEqualTo(code));
+  }
+
+  @Test
+  void aCommitOnAnotherVersionThanTheHeadIsRefusedNamingBoth() {
+    CatalogTable table = create("main.t");
+    commit(table, OptionalLong.of(0), List.of(txn(1)));
+
+    assertThatThrownBy(() -> commit(table, OptionalLong.of(0), List.of(txn(2))))
+        .isInstanceOfSatisfying(
+            DeltaLakeDbException.class,
+            e -> assertThat(e.code()).isEqualTo(ErrorCode.COMMIT_CONFLICT))
+        .hasMessageContaining("expected version 0, actual version 1");
+    assertThat(store.table("main.t").currentVersion()).isEqualTo(1);
+  }
+
+  @Test
+  void aTableThatIsReadOnlyTakesNoCommitAndSaysWhy() {
+    CatalogTable table = create("main.t");
+    store.setState(table, "read_only", Optional.of("its logs differ"));
+
+    assertThatThrownBy(() -> commit(table, OptionalLong.empty(), List.of(txn(1))))
+        .hasMessage("Cannot commit to main.t: the table is read_only, because its logs differ");
+    store.setState(table, "active", Optional.empty());
+    assertThat(commit(table, OptionalLong.empty(), List.of(txn(1))).version()).isEqualTo(1);
+  }
+
+  @Test
+  void aDryRunChecksAndChangesNothing() {
+    CatalogTable table = create("main.t");
+    TableChange change = new TableChange(table.tableId(), OptionalLong.empty(), List.of(txn(1)));
+    CommitRequest request =
+        new CommitRequest(List.of(change), write(), Optional.empty(), Optional.empty(), true);
+
+    assertThat(store.commit(request).get(0).version()).isEqualTo(1);
+    assertThat(store.table("main.t").currentVersion()).isZero();
+    assertThat(store.outbox().pending(table)).hasSize(1);
+  }
+
+  @Test
+  void aCommitThatBreaksARuleLeavesNothingBehind() {
+    CatalogTable table = create("main.t");
+
+    assertRefused(
+        ErrorCode.TABLE_RULE,
+        () ->
+            commit(
+                table,
+                OptionalLong.empty(),
+                List.of(RandomLog.protocol(), RandomLog.protocol(), txn(1))));
+    assertThat(store.table("main.t").currentVersion()).isZero();
+    assertThat(count("SELECT COUNT(*) FROM dl_commit")).isEqualTo(1);
+  }
+
+  @Test
+  void namesThatDifferOnlyInCaseAreOneName() {
+    CatalogTable table = create("Sales.\"My Orders.x\"");
+
+    assertThat(table.name().toString()).isEqualTo("Sales.\"My Orders.x\"");
+    assertThat(store.table("sales.\"my orders.X\"").tableId()).isEqualTo(table.tableId());
+    assertThat(store.table(table.tableId()).name()).isEqualTo(table.name());
+    assertRefused(ErrorCode.TABLE_EXISTS, () -> create("SALES.\"MY ORDERS.X\""));
+    assertRefused(ErrorCode.TABLE_NOT_FOUND, () -> store.table("sales.none"));
+  }
+
+  @Test
+  void oneLocationIsOneTableHoweverItIsSpelled() {
+    create("main.t");
+
+    assertThat(store.findByLocation("file:///data//main.t/")).isPresent();
+    assertThatThrownBy(
+            () ->
+                store.createTable(
+                    new NewTable(
+                        TableName.parse("u"),
+                        "/data/x/../main.t",
+                        Optional.empty(),
+                        List.of(
+                            RandomLog.protocol(), RandomLog.metadata(RandomLog.SCHEMA, Map.of())),
+                        write())))
+        .hasMessage("Cannot create the table main.u: its location is that of the table main.t");
+  }
+
+  @Test
+  void theOutboxHoldsEachVersionUntilItIsPublished() {
+    CatalogTable table =
+        create(
+            "main.t",
+            List.of(
+                RandomLog.protocol(),
+                RandomLog.metadata(RandomLog.SCHEMA, Map.of("delta.checkpointInterval", "2"))));
+    commit(table, OptionalLong.empty(), List.of(txn(1)));
+    commit(table, OptionalLong.empty(), List.of(txn(2)));
+    Outbox outbox = store.outbox();
+
+    assertThat(outbox.pending(table)).extracting(OutboxRow::version).containsExactly(0L, 1L, 2L);
+    assertThat(outbox.next(table).orElseThrow().contentDigest())
+        .isEqualTo(TestDigest.sha256(content(table, 0)));
+    assertThat(outbox.claim(table, 0, "a", Duration.ofMinutes(1))).isTrue();
+    assertThat(outbox.claim(table, 0, "b", Duration.ofMinutes(1))).isFalse();
+    outbox.failed(table, 0, "LOG_IO", "no route");
+    assertThat(outbox.next(table).orElseThrow().lastError()).hasValue("no route");
+    assertThat(outbox.next(table).orElseThrow().nextAttemptAt()).isPresent();
+    for (int version = 0; version < 3; version++) {
+      outbox.published(table, version, version + ".json");
+    }
+    assertThat(outbox.pending(table)).isEmpty();
+    assertThat(store.table("main.t").mirroredVersion()).hasValue(2);
+    assertThat(outbox.checkpointsDue(table)).containsExactly(2L);
+    assertThat(outbox.tablesWithWork()).hasSize(1);
+    store.checkpointWritten(
+        new CheckpointRow(
+            table.tableKey(), 2, "classic", 1, 0, 99, OptionalLong.of(3), 5, OptionalLong.of(1)));
+    assertThat(outbox.checkpointsDue(table)).isEmpty();
+    assertThat(outbox.tablesWithWork()).isEmpty();
+  }
+
+  @Test
+  void aForeignCommitInTheLogStopsTheTable() {
+    CatalogTable table = create("main.t");
+
+    store.outbox().diverged(table, 0, "version 0 has other bytes");
+
+    assertThat(store.table("main.t").tableState()).isEqualTo("diverged");
+    assertRefused(
+        ErrorCode.INVALID_STATE, () -> commit(table, OptionalLong.empty(), List.of(txn(1))));
+    assertThat(store.outbox().tablesWithWork()).isEmpty();
+  }
+
+  @Test
+  void anUnregisteredTableLeavesNoRow() {
+    CatalogTable kept = create("main.kept");
+    Map<String, Long> before = rows();
+    RandomLog log = new RandomLog(3, true);
+    CatalogTable table = create("main.t", log.next());
+    for (int i = 0; i < 10; i++) {
+      commit(table, OptionalLong.empty(), log.next());
+    }
+
+    store.unregister(table);
+
+    assertThat(rows()).isEqualTo(before);
+    assertThat(store.tables()).extracting(CatalogTable::name).containsExactly(kept.name());
+  }
+
+  @Test
+  void anImportIsInvisibleUntilItIsFinishedAndGoneWhenItIsNot() {
+    Map<String, Long> before = rows();
+    RandomLog log = new RandomLog(5, false);
+    try (ImportSession session = store.beginImport(importOf("main.half", "full"))) {
+      for (int version = 0; version < 300; version++) {
+        importCommit(session, version, RandomLog.lines(log.next()));
+      }
+      assertThat(store.tables()).isEmpty();
+      assertThat(store.find(TableName.parse("main.half"))).isEmpty();
+      assertRefused(ErrorCode.TABLE_EXISTS, () -> create("main.half"));
+      assertRefused(
+          ErrorCode.INVALID_STATE, () -> store.beginImport(importOf("MAIN.HALF", "full")));
+    }
+
+    assertThat(store.tables()).isEmpty();
+    Map<String, Long> after = rows();
+    after.remove("dl_import_run");
+    before.remove("dl_import_run");
+    assertThat(after).isEqualTo(before);
+    assertThat(count("SELECT COUNT(*) FROM dl_import_run WHERE run_state = 'failed'")).isEqualTo(1);
+  }
+
+  @Test
+  void whatADeadImportLeftIsClearedByTheNext() throws Exception {
+    ImportSession dead = store.beginImport(importOf("main.t", "full"));
+    RandomLog log = new RandomLog(5, false);
+    importCommit(dead, 0, RandomLog.lines(log.next()));
+    try (var connection = store.connect();
+        var statement = connection.createStatement()) {
+      statement.execute("UPDATE dl_import_run SET heartbeat_at = 0");
+    }
+
+    RandomLog again = new RandomLog(6, false);
+    CatalogTable table;
+    try (ImportSession session = store.beginImport(importOf("main.t", "full"))) {
+      importCommit(session, 0, RandomLog.lines(again.next()));
+      table = session.finish().table();
+    }
+
+    assertState(table, 0, new RandomLog.Expected(again.replay()));
+    assertThatThrownBy(dead::finish).hasMessageContaining("was taken for interrupted");
+    dead.close();
+    assertState(store.table("main.t"), 0, new RandomLog.Expected(again.replay()));
+  }
+
+  @Test
+  void aForcedImportReplacesTheTableInOneStepAndKeepsItsId() {
+    CatalogTable old = create("main.t");
+    commit(old, OptionalLong.empty(), List.of(txn(1)));
+    ImportRequest request =
+        new ImportRequest(
+            old.name(), old.location(), Optional.empty(), "full", old.location(), true);
+    RandomLog log = new RandomLog(9, false);
+
+    assertRefused(
+        ErrorCode.TABLE_EXISTS, () -> store.beginImport(importOf("main.t", "full")).close());
+    CatalogTable now;
+    try (ImportSession session = store.beginImport(request)) {
+      importCommit(session, 0, RandomLog.lines(log.next()));
+      assertThat(store.table("main.t").currentVersion()).isEqualTo(1);
+      now = session.finish().table();
+    }
+
+    assertThat(now.tableId()).isEqualTo(old.tableId());
+    assertThat(store.table("main.t").currentVersion()).isZero();
+    assertState(now, 0, new RandomLog.Expected(log.replay()));
+    assertThat(store.tables()).hasSize(1);
+    assertThat(count("SELECT COUNT(*) FROM dl_table")).isEqualTo(1);
+  }
+
+  @Test
+  void bytesThatAreNotThePlainLinesAreKeptAsTheyAre() {
+    byte[] crlf = new byte[200_000];
+    Arrays.fill(crlf, (byte) '\r');
+    CatalogTable table;
+    try (ImportSession session = store.beginImport(importOf("main.t", "full"))) {
+      CommitSink sink = session.commit(0, 1_700_000_000_000L);
+      RandomLog.lines(new RandomLog(1, true).next()).forEach(sink::add);
+      sink.finish(
+          new CommitContent(TestDigest.sha256(crlf), crlf.length, false),
+          () -> new ByteArrayInputStream(crlf));
+      table = session.finish().table();
+    }
+
+    assertThat(content(table, 0)).isEqualTo(crlf);
+    assertThat(store.commit(table, 0).isCanonical()).isFalse();
+  }
+
+  @Test
+  void fileTimesAreMadeStrictlyIncreasing() {
+    CatalogTable table;
+    try (ImportSession session = store.beginImport(importOf("main.t", "full"))) {
+      RandomLog log = new RandomLog(1, true);
+      long[] times = {5_000, 4_000, 4_000, 9_000};
+      for (int version = 0; version < times.length; version++) {
+        CommitSink sink = session.commit(version, times[version]);
+        RandomLog.lines(log.next()).forEach(sink::add);
+        sink.finish(new CommitContent("00", 1, true), () -> null);
+      }
+      table = session.finish().table();
+    }
+
+    assertThat(List.of(0L, 1L, 2L, 3L))
+        .extracting(version -> store.commit(table, version).committedAt())
+        .containsExactly(5_000L, 5_001L, 5_002L, 9_000L);
+  }
+
+  @Test
+  void aRenamedPartitionColumnRelabelsItsPartitions() {
+    String renamed =
+        RandomLog.SCHEMA.replace(
+            "\"name\":\"p\",\"type\":\"string\",\"nullable\":true,\"metadata\":{}",
+            "\"name\":\"q\",\"type\":\"string\",\"nullable\":true,\"metadata\":"
+                + "{\"delta.columnMapping.id\":2,\"delta.columnMapping.physicalName\":\"p\"}");
+    Action.Metadata before = RandomLog.metadata(RandomLog.SCHEMA, Map.of());
+    Action.Metadata after =
+        new Action.Metadata(
+            before.id(),
+            before.name(),
+            before.description(),
+            before.format(),
+            renamed,
+            List.of("q"),
+            before.configuration(),
+            before.createdTime(),
+            before.unknown());
+    try (ImportSession session = store.beginImport(importOf("main.t", "full"))) {
+      importCommit(
+          session,
+          0,
+          RandomLog.lines(List.of(addOf("a", "x"), RandomLog.protocol(), before, addOf("b", "y"))));
+      importCommit(session, 1, RandomLog.lines(List.of(after)));
+      session.finish();
+    }
+
+    assertThat(count("SELECT COUNT(*) FROM dl_partition WHERE partition_values = '{\"q\":\"x\"}'"))
+        .isEqualTo(1);
+    assertThat(count("SELECT COUNT(*) FROM dl_partition WHERE partition_path = 'q=y'"))
+        .isEqualTo(1);
+  }
+
+  static Action addOf(String path, String value) {
+    return new Action.Add(
+        path,
+        new PartitionValues(Map.of("p", value)),
+        1,
+        1,
+        true,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        OptionalLong.empty(),
+        OptionalLong.empty(),
+        Optional.empty(),
+        JsonFields.NONE);
+  }
+
+  static Action txn(long version) {
+    return new Action.Txn("app", version, OptionalLong.empty(), JsonFields.NONE);
+  }
+
+  long count(String sql) {
+    try (var connection = store.connect();
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery(sql)) {
+      rows.next();
+      return rows.getLong(1);
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** The number of rows of every base table. */
+  Map<String, Long> rows() {
+    Map<String, Long> rows = new TreeMap<>();
+    try (var connection = store.connect();
+        var tables =
+            connection.getMetaData().getTables(null, null, "dl%", new String[] {"TABLE"})) {
+      while (tables.next()) {
+        rows.put(tables.getString("TABLE_NAME"), 0L);
+      }
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+    rows.replaceAll((name, nothing) -> count("SELECT COUNT(*) FROM " + name));
+    return rows;
   }
 }

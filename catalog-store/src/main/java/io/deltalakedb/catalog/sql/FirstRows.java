@@ -20,8 +20,8 @@ final class FirstRows {
         .command(
             """
             INSERT INTO dl_catalog
-              (singleton, catalog_id, catalog_name, created_at, last_commit_seq)
-            VALUES (1, ?, 'lake', ?, 0)
+              (singleton, catalog_id, catalog_name, created_at, last_commit_seq, last_table_key)
+            VALUES (1, ?, 'lake', ?, 0, 0)
             ON CONFLICT (singleton) DO NOTHING
             """)
         .text(UUID.randomUUID().toString())

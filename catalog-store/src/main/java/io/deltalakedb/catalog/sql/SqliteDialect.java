@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.Set;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteOpenMode;
 
 /** SQLite in one file, with a write-ahead log beside it. */
 final class SqliteDialect implements Dialect {
@@ -86,6 +87,7 @@ final class SqliteDialect implements Dialect {
     }
     SQLiteConfig config = new SQLiteConfig();
     config.setBusyTimeout((int) Math.min(busyTimeout.toMillis(), Integer.MAX_VALUE));
+    config.setOpenMode(SQLiteOpenMode.NOMUTEX);
     config.enforceForeignKeys(true);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     config.setCacheSize(-64_000);
