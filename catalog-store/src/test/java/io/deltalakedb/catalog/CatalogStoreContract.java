@@ -13,6 +13,7 @@ import io.deltalakedb.core.error.DeltaLakeDbException;
 import io.deltalakedb.core.error.ErrorCode;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -481,7 +482,7 @@ abstract class CatalogStoreContract {
       for (int version = 0; version < times.length; version++) {
         CommitSink sink = session.commit(version, times[version]);
         RandomLog.lines(log.next()).forEach(sink::add);
-        sink.finish(new CommitContent("00", 1, true), () -> null);
+        sink.finish(new CommitContent("00", 1, true), InputStream::nullInputStream);
       }
       table = session.finish().table();
     }

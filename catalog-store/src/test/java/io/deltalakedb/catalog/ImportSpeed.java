@@ -6,6 +6,7 @@ import io.deltalakedb.core.action.JsonFields;
 import io.deltalakedb.core.action.PartitionValues;
 import io.deltalakedb.core.commit.CommitDescription;
 import io.deltalakedb.core.json.ActionJson;
+import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,7 +72,7 @@ final class ImportSpeed {
         long cpuStart = cpuNanos();
         CommitSink sink = session.commit(version, 1_700_000_000_000L + version);
         batch.forEach(sink::add);
-        sink.finish(new CommitContent("00", 1, true), () -> null);
+        sink.finish(new CommitContent("00", 1, true), InputStream::nullInputStream);
         version++;
         inside += System.nanoTime() - start;
         cpu += cpuNanos() - cpuStart;
