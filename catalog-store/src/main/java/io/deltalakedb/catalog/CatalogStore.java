@@ -219,6 +219,11 @@ public final class CatalogStore implements AutoCloseable {
     return database.schemaStamp();
   }
 
+  /** What the database finds wrong with itself; empty where it is sound. */
+  public List<String> integrityProblems() {
+    return database.integrityProblems();
+  }
+
   @Override
   public void close() {
     database.close();

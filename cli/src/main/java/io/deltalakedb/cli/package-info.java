@@ -1,4 +1,4 @@
-/** The dl command. */
+/** The {@code dl} command. */
 @NullMarked
 package io.deltalakedb.cli;
 

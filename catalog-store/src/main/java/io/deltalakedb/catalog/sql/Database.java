@@ -5,6 +5,7 @@ import io.deltalakedb.core.error.ErrorCode;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ThreadLocalRandom;
@@ -118,6 +119,11 @@ public final class Database implements AutoCloseable {
   /** A number that changes when a table or a view does. */
   public long schemaStamp() {
     return read("read the catalog", session -> dialect.schemaStamp(session.connection()));
+  }
+
+  /** What the database finds wrong with itself; empty where it is sound. */
+  public List<String> integrityProblems() {
+    return read("check the catalog", session -> dialect.integrityProblems(session.connection()));
   }
 
   /** What differs between databases. */

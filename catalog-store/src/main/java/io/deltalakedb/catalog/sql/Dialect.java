@@ -4,6 +4,7 @@ import io.deltalakedb.core.error.DeltaLakeDbException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 
 /** What differs between the databases that can hold a catalog. */
 public interface Dialect {
@@ -58,4 +59,7 @@ public interface Dialect {
 
   /** A number that changes when a table or a view does. */
   long schemaStamp(Connection connection) throws SQLException;
+
+  /** What the database itself finds wrong with its pages, rows and indexes; empty where sound. */
+  List<String> integrityProblems(Connection connection) throws SQLException;
 }

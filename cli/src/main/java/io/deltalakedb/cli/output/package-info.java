@@ -1,4 +1,4 @@
-/** How rows, findings and progress look on a terminal, in a pipe and in a file. */
+/** Rows and reports as people and programs read them. */
 @NullMarked
 package io.deltalakedb.cli.output;
 
