@@ -7,75 +7,153 @@ import io.deltalakedb.catalog.CatalogTable;
 import io.deltalakedb.catalog.OutboxRow;
 import io.deltalakedb.core.error.DeltaLakeDbException;
 import io.deltalakedb.core.error.ErrorCode;
-import io.deltalakedb.mirror.store.ContentDigest;
+import io.deltalakedb.mirror.log.CheckpointFile;
+import io.deltalakedb.mirror.read.LogFile;
+import io.deltalakedb.mirror.store.LogEntry;
 import io.deltalakedb.mirror.store.LogStore;
 import io.deltalakedb.mirror.store.LogStores;
-import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Publishes the catalog's commits to {@code _delta_log}: in order of versions, each file whole and
- * once, any number of times with the same result.
+ * Publishes the catalog's commits to {@code _delta_log}: each file whole and once, in order of
+ * versions, any number of times with the same result. The catalog decides; a file that is there with
+ * other bytes is never touched, the table is diverged then. Checkpoints and checksums follow, and
+ * never hold up a version.
  */
-public final class Mirror {
+public final class Mirror implements AutoCloseable {
 
-  private static final Duration LEASE = Duration.ofSeconds(30);
+  private static final Logger LOG = LoggerFactory.getLogger(Mirror.class);
+  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+  private static final long DRAIN_SECONDS = 60;
 
   private final CatalogStore catalog;
   private final LogStores stores;
+  private final MirrorConfig config;
+  private final LogUpkeep upkeep;
+  private final CommitPublisher publisher;
   private final String owner = UUID.randomUUID().toString();
+  private final Map<String, ReentrantLock> locks = new ConcurrentHashMap<>();
+  private final Set<String> waiting = ConcurrentHashMap.newKeySet();
+  private final ExecutorService background =
+      Executors.newSingleThreadExecutor(
+          task -> {
+            Thread thread = new Thread(task, "deltalakedb-log-upkeep");
+            thread.setDaemon(true);
+            return thread;
+          });
 
   public Mirror(CatalogStore catalog, LogStores stores) {
+    this(catalog, stores, MirrorConfig.DEFAULT);
+  }
+
+  public Mirror(CatalogStore catalog, LogStores stores, MirrorConfig config) {
     this.catalog = requireNonNull(catalog, "catalog");
     this.stores = requireNonNull(stores, "stores");
+    this.config = requireNonNull(config, "config");
+    this.upkeep = new LogUpkeep(catalog, stores, config);
+    this.publisher = new CommitPublisher(catalog, stores, config.listener());
   }
 
   /**
-   * Publishes what is not published, up to a version.
+   * Publishes the versions of a table that are not in its log, lowest first, then keeps the log up.
    *
+   * @param upTo last version that is asked for; empty for all
+   * @return the versions that this call found in the log or put there, ascending
    * @throws DeltaLakeDbException 55000 where the log has other bytes under a version; 58030 and
-   *     53100 where it cannot be written
+   *     53100 where it cannot be written; the versions from that one on stay in the outbox
    */
-  public void publish(CatalogTable table, OptionalLong upTo) {
-    LogStore store = stores.of(table.location());
-    for (OutboxRow row : catalog.outbox().pending(table)) {
-      if (row.version() > upTo.orElse(Long.MAX_VALUE)) {
+  public List<Long> publish(CatalogTable table, OptionalLong upTo) {
+    List<Long> published = new ArrayList<>();
+    ReentrantLock lock = locks.computeIfAbsent(table.tableId(), id -> new ReentrantLock());
+    lock.lock();
+    try {
+      publishInOrder(table, upTo, published);
+    } finally {
+      lock.unlock();
+      keepUp(table, published);
+    }
+    return List.copyOf(published);
+  }
+
+  private void publishInOrder(CatalogTable table, OptionalLong upTo, List<Long> published) {
+    long deadline = System.nanoTime() + 2 * config.lease().toNanos();
+    while (true) {
+      Optional<OutboxRow> next = catalog.outbox().next(table);
+      if (next.isEmpty() || next.get().version() > upTo.orElse(Long.MAX_VALUE)) {
         return;
       }
-      if (!catalog.outbox().claim(table, row.version(), owner, LEASE)) {
-        return;
+      long version = next.get().version();
+      publisher.requirePublishable(table, next.get());
+      if (catalog.outbox().claim(table, version, owner, config.lease())) {
+        publisher.publish(table, next.get());
+        published.add(version);
+      } else if (System.nanoTime() > deadline) {
+        throw new DeltaLakeDbException(
+            ErrorCode.LOCK_TIMEOUT,
+            "Cannot mirror version %d of %s: another process is publishing it; it stays queued"
+                .formatted(version, table.name()));
+      } else {
+        LockSupport.parkNanos(PAUSE_NANOS);
       }
+    }
+  }
+
+  private void keepUp(CatalogTable table, List<Long> published) {
+    if (!config.upkeepInBackground()) {
+      keepUpNow(table, published.isEmpty() ? -1 : published.get(published.size() - 1));
+      return;
+    }
+    if (!background.isShutdown() && waiting.add(table.tableId())) {
       try {
-        publish(store, table, row);
-      } catch (DeltaLakeDbException e) {
-        if (e.code() != ErrorCode.INVALID_STATE) {
-          catalog
-              .outbox()
-              .failed(table, row.version(), e.code().name(), String.valueOf(e.getMessage()));
-        }
-        throw e;
+        background.execute(() -> keepUpLater(table));
+      } catch (RejectedExecutionException e) {
+        waiting.remove(table.tableId()); // closed meanwhile: what is due stays due
       }
     }
   }
 
-  private void publish(LogStore store, CatalogTable table, OutboxRow row) {
-    String name = "%020d.json".formatted(row.version());
-    String path = LogStores.logDir(table.location()) + "/" + name;
-    boolean isNew =
-        store.putIfAbsent(path, out -> catalog.commitContent(table, row.version(), out));
-    if (!isNew && !ContentDigest.of(store, path).equals(row.contentDigest())) {
-      String reason = "the log already has other bytes in " + path;
-      catalog.outbox().diverged(table, row.version(), reason);
-      throw new DeltaLakeDbException(
-          ErrorCode.INVALID_STATE,
-          "Cannot publish version " + row.version() + " of " + table.name() + ": " + reason);
+  private void keepUpLater(CatalogTable table) {
+    waiting.remove(table.tableId());
+    try {
+      CatalogTable now = catalog.table(table.tableId());
+      keepUpNow(now, now.mirroredVersion().orElse(-1));
+    } catch (DeltaLakeDbException e) {
+      LOG.warn("The log of {} is not kept up: {}", table.name(), e.getMessage());
     }
-    catalog.outbox().published(table, row.version(), name);
   }
 
-  /** Publishes all tables; the failure of one does not keep the others back. */
+  /** Does not fail: what is due stays due or is noted as failed, and a log without it is whole. */
+  private void keepUpNow(CatalogTable table, long newest) {
+    try {
+      upkeep.dueCheckpoints(table);
+      if (newest >= 0) {
+        upkeep.checksum(table, newest);
+      }
+    } catch (DeltaLakeDbException e) {
+      LOG.warn("The log of {} is not kept up: {}", table.name(), e.getMessage());
+    }
+  }
+
+  /**
+   * Publishes whatever waits, of every table; the failure of one does not keep the others back.
+   *
+   * @throws DeltaLakeDbException the first failure, after all had their turn
+   */
   public void publishAll() {
     Optional<DeltaLakeDbException> first = Optional.empty();
     for (CatalogTable table : catalog.outbox().tablesWithWork()) {
@@ -91,9 +169,25 @@ public final class Mirror {
   }
 
   /**
-   * Refuses where the lowest unpublished version's file exists in the log with foreign bytes.
+   * Writes a checkpoint of the newest mirrored version.
    *
-   * @throws DeltaLakeDbException 55000 naming the file
+   * @throws DeltaLakeDbException INVALID_STATE where nothing is mirrored, or what writing throws
+   */
+  public CheckpointFile checkpoint(CatalogTable table) {
+    CatalogTable now = catalog.table(table.tableId());
+    if (now.mirroredVersion().isEmpty()) {
+      throw new DeltaLakeDbException(
+          ErrorCode.INVALID_STATE,
+          "Cannot write a checkpoint of %s: no version of it is mirrored".formatted(now.name()));
+    }
+    return upkeep.checkpoint(now, now.mirroredVersion().getAsLong());
+  }
+
+  /**
+   * Refuses a commit whose version somebody else has already put into the log: one look at the file
+   * of the lowest version that is not published.
+   *
+   * @throws DeltaLakeDbException INVALID_STATE naming the file
    */
   public void requireUncontested(CatalogTable table) {
     Optional<LogStore> store = stores.find(table.location());
@@ -102,20 +196,46 @@ public final class Mirror {
     }
     Optional<OutboxRow> next = catalog.outbox().next(table);
     long version = next.map(OutboxRow::version).orElse(table.currentVersion() + 1);
-    String path = LogStores.logDir(table.location()) + "/%020d.json".formatted(version);
+    String path = LogStores.logDir(table.location()) + "/" + LogFile.commitName(version);
     if (!store.get().exists(path)) {
       return;
     }
-    if (next.isPresent()
-        && ContentDigest.of(store.get(), path).equals(next.get().contentDigest())) {
-      return;
+    if (next.isEmpty() || !CommitPublisher.isSame(store.get(), path, next.get())) {
+      throw new DeltaLakeDbException(
+          ErrorCode.INVALID_STATE,
+          "Cannot commit to %s: another writer has written %s; compare with CALL dl.check_parity"
+              .formatted(table.name(), path));
     }
-    throw new DeltaLakeDbException(
-        ErrorCode.INVALID_STATE,
-        "Cannot commit to "
-            + table.name()
-            + ": another writer has written "
-            + path
-            + "; compare with CALL dl.check_parity");
+  }
+
+  /**
+   * Refuses to make a table where a log lies already.
+   *
+   * @throws DeltaLakeDbException INVALID_STATE naming the file
+   */
+  public void requireNoLog(String tableLocation) {
+    Optional<LogEntry> file =
+        stores.of(tableLocation).list(LogStores.logDir(tableLocation)).stream()
+            .filter(e -> LogFile.parse(e.name(), e.size(), e.modifiedMillis()).isPresent())
+            .findFirst();
+    if (file.isPresent()) {
+      throw new DeltaLakeDbException(
+          ErrorCode.INVALID_STATE,
+          "Cannot create a table at %s: its log has %s; register or import it instead"
+              .formatted(tableLocation, file.get().name()));
+    }
+  }
+
+  /** Waits for what is being written in the background; nothing new is begun. */
+  @Override
+  public void close() {
+    background.shutdown();
+    try {
+      if (!background.awaitTermination(DRAIN_SECONDS, TimeUnit.SECONDS)) {
+        LOG.warn("Checkpoints are still being written and are left for the next opening");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -1,0 +1,105 @@
+package io.deltalakedb.mirror;
+
+import io.deltalakedb.catalog.CatalogStore;
+import io.deltalakedb.catalog.CatalogTable;
+import io.deltalakedb.catalog.OutboxRow;
+import io.deltalakedb.core.error.DeltaLakeDbException;
+import io.deltalakedb.core.error.ErrorCode;
+import io.deltalakedb.mirror.read.LogFile;
+import io.deltalakedb.mirror.store.ContentDigest;
+import io.deltalakedb.mirror.store.LogEntry;
+import io.deltalakedb.mirror.store.LogStore;
+import io.deltalakedb.mirror.store.LogStores;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Puts the file of one version into the log: exactly the catalog's bytes, or nothing. */
+final class CommitPublisher {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CommitPublisher.class);
+
+  private final CatalogStore catalog;
+  private final LogStores stores;
+  private final PublishListener listener;
+
+  CommitPublisher(CatalogStore catalog, LogStores stores, PublishListener listener) {
+    this.catalog = catalog;
+    this.stores = stores;
+    this.listener = listener;
+  }
+
+  void requirePublishable(CatalogTable table, OutboxRow row) {
+    if (row.mirrorState().equals("DIVERGED") || row.mirrorState().equals("NOT_MIRRORED")) {
+      throw new DeltaLakeDbException(
+          ErrorCode.INVALID_STATE,
+          "Cannot mirror version %d of %s: it is %s%s"
+              .formatted(
+                  row.version(),
+                  table.name(),
+                  row.mirrorState(),
+                  row.lastError().map(error -> ": " + error).orElse("")));
+    }
+  }
+
+  void publish(CatalogTable table, OutboxRow row) {
+    listener.reached(PublishStep.COMMITTED, row.version());
+    String name = LogFile.commitName(row.version());
+    String path = LogStores.logDir(table.location()) + "/" + name;
+    boolean isOurs;
+    try {
+      LogStore store = stores.of(table.location());
+      isOurs = store.putIfAbsent(path, out -> write(table, row, out)) || isSame(store, path, row);
+    } catch (DeltaLakeDbException e) {
+      catalog.outbox().failed(table, row.version(), e.code().name(), e.getMessage());
+      throw e;
+    }
+    if (!isOurs) {
+      String message =
+          "Cannot mirror version %d of %s: %s has other bytes, written by somebody else"
+              .formatted(row.version(), table.name(), path);
+      catalog.outbox().diverged(table, row.version(), message);
+      throw new DeltaLakeDbException(ErrorCode.INVALID_STATE, message);
+    }
+    listener.reached(PublishStep.FILE_WRITTEN, row.version());
+    catalog.outbox().published(table, row.version(), name);
+    LOG.debug("Mirrored version {} of {}", row.version(), table.name());
+    listener.reached(PublishStep.PUBLISHED, row.version());
+  }
+
+  private void write(CatalogTable table, OutboxRow row, OutputStream out) throws IOException {
+    MessageDigest digest = sha256();
+    DigestOutputStream content = new DigestOutputStream(out, digest);
+    catalog.commitContent(table, row.version(), content);
+    content.flush();
+    if (!HexFormat.of().formatHex(digest.digest()).equals(row.contentDigest())) {
+      throw new DeltaLakeDbException(
+          ErrorCode.INVALID_LOG,
+          "Cannot mirror version %d of %s: the catalog's bytes are not those of the commit"
+              .formatted(row.version(), table.name()));
+    }
+  }
+
+  /** Whether the file holds the bytes of the commit. */
+  static boolean isSame(LogStore store, String path, OutboxRow row) {
+    Optional<LogEntry> file = store.stat(path);
+    if (file.isEmpty() || file.get().size() != row.contentSize()) {
+      return false;
+    }
+    return ContentDigest.of(store, path).equals(row.contentDigest());
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Java without SHA-256", e);
+    }
+  }
+}
