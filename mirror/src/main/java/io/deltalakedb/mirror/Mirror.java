@@ -31,9 +31,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Publishes the catalog's commits to {@code _delta_log}: each file whole and once, in order of
- * versions, any number of times with the same result. The catalog decides; a file that is there with
- * other bytes is never touched, the table is diverged then. Checkpoints and checksums follow, and
- * never hold up a version.
+ * versions, any number of times with the same result. The catalog decides; a file that is there
+ * with other bytes is never touched, the table is diverged then. Checkpoints and checksums follow,
+ * and never hold up a version.
  */
 public final class Mirror implements AutoCloseable {
 

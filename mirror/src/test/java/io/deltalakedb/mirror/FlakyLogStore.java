@@ -1,0 +1,109 @@
+package io.deltalakedb.mirror;
+
+import io.deltalakedb.core.error.DeltaLakeDbException;
+import io.deltalakedb.core.error.ErrorCode;
+import io.deltalakedb.mirror.store.ContentWriter;
+import io.deltalakedb.mirror.store.LogEntry;
+import io.deltalakedb.mirror.store.LogStore;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.SeekableByteChannel;
+import java.util.List;
+import java.util.Optional;
+
+/** A store that fails once on purpose: before a write, in the middle of it, or after it. */
+final class FlakyLogStore implements LogStore {
+
+  enum Failure {
+    NONE,
+    BEFORE,
+    WITHIN,
+    AFTER
+  }
+
+  private final LogStore store;
+  private Failure failure = Failure.NONE;
+  private String suffix = "";
+
+  FlakyLogStore(LogStore store) {
+    this.store = store;
+  }
+
+  void failOnce(Failure when, String nameSuffix) {
+    failure = when;
+    suffix = nameSuffix;
+  }
+
+  private boolean fails(Failure when, String path) {
+    if (failure != when || !path.endsWith(suffix)) {
+      return false;
+    }
+    failure = Failure.NONE;
+    return true;
+  }
+
+  private static DeltaLakeDbException broken(String path) {
+    return new DeltaLakeDbException(ErrorCode.LOG_IO, "Cannot write " + path + ": it is flaky");
+  }
+
+  @Override
+  public boolean putIfAbsent(String path, ContentWriter content) {
+    if (fails(Failure.BEFORE, path)) {
+      throw broken(path);
+    }
+    if (fails(Failure.WITHIN, path)) {
+      return store.putIfAbsent(
+          path,
+          out -> {
+            content.writeTo(OutputStream.nullOutputStream());
+            throw broken(path);
+          });
+    }
+    boolean isNew = store.putIfAbsent(path, content);
+    if (fails(Failure.AFTER, path)) {
+      throw broken(path);
+    }
+    return isNew;
+  }
+
+  @Override
+  public void overwrite(String path, byte[] bytes) {
+    if (fails(Failure.BEFORE, path) || fails(Failure.WITHIN, path)) {
+      throw broken(path);
+    }
+    store.overwrite(path, bytes);
+    if (fails(Failure.AFTER, path)) {
+      throw broken(path);
+    }
+  }
+
+  @Override
+  public List<LogEntry> list(String dir) {
+    return store.list(dir);
+  }
+
+  @Override
+  public InputStream read(String path) {
+    return store.read(path);
+  }
+
+  @Override
+  public SeekableByteChannel open(String path) {
+    return store.open(path);
+  }
+
+  @Override
+  public boolean exists(String path) {
+    return store.exists(path);
+  }
+
+  @Override
+  public Optional<LogEntry> stat(String path) {
+    return store.stat(path);
+  }
+
+  @Override
+  public void deleteHadoopSideFile(String path) {
+    store.deleteHadoopSideFile(path);
+  }
+}
