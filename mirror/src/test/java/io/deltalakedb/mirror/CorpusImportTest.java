@@ -12,6 +12,8 @@ import io.deltalakedb.mirror.parity.ParityDepth;
 import io.deltalakedb.mirror.parity.ParityOptions;
 import io.deltalakedb.mirror.parity.ParityReport;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -75,14 +77,17 @@ class CorpusImportTest {
           new Parity(catalog.store(), catalog.stores())
               .check(imported, ParityOptions.of(ParityDepth.FULL));
       catalog.store().unregister(imported);
+      if (!full.findings().isEmpty()) {
+        System.out.println(table.getFileName() + " at full depth: " + full.findings());
+      }
       return report.parityStatus().equals("ok")
           ? answer
           : "broken parity " + report.parity().orElseThrow().findings() + full.findings();
     } catch (DeltaLakeDbException e) {
       return "refuse " + e.code().sqlState() + " " + e.getMessage();
     } catch (RuntimeException e) {
-      java.io.StringWriter text = new java.io.StringWriter();
-      e.printStackTrace(new java.io.PrintWriter(text));
+      StringWriter text = new StringWriter();
+      e.printStackTrace(new PrintWriter(text));
       return "broken " + text;
     }
   }

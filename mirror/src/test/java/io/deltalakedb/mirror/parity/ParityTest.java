@@ -11,15 +11,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.deltalakedb.catalog.CatalogTable;
+import io.deltalakedb.catalog.CommitRequest;
+import io.deltalakedb.catalog.TableChange;
 import io.deltalakedb.catalog.TableName;
+import io.deltalakedb.core.commit.CommitDescription;
 import io.deltalakedb.core.error.DeltaLakeDbException;
+import io.deltalakedb.core.json.ActionJson;
 import io.deltalakedb.mirror.HistoryMode;
 import io.deltalakedb.mirror.ImportOptions;
 import io.deltalakedb.mirror.TestCatalog;
 import io.deltalakedb.mirror.TestLog;
 import io.deltalakedb.mirror.parity.ParityReport.Status;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -208,6 +214,44 @@ class ParityTest {
         assertDrift(ParityDepth.FILES, FindingType.FOREIGN_COMMIT, "00000000000000000003.json");
     assertThat(report.comparedVersion()).hasValue(2);
     assertThat(report.findings()).hasSize(1);
+  }
+
+  @Test
+  void aCommitThatIsNotPublishedYetIsLag() {
+    commitHere();
+
+    ParityReport report = check(ParityDepth.FULL);
+
+    assertThat(report.findings()).extracting(Finding::type).containsExactly(FindingType.LAG);
+    assertThat(report.dbVersion()).isEqualTo(3);
+    assertThat(report.logVersion()).hasValue(2);
+    assertThat(report.comparedVersion()).hasValue(2);
+    assertThat(report.lagVersions()).isEqualTo(1);
+    assertThat(checkWith(1e6, 0).exitCode()).isZero();
+    assertThat(checkWith(-1, 0).exitCode()).isEqualTo(3);
+  }
+
+  @Test
+  void anUnpublishedVersionWhoseNameIsTakenIsForeign() {
+    commitHere();
+    log.commit(3, commitInfo(), add("foreign.parquet", "x"));
+
+    ParityReport report =
+        assertDrift(ParityDepth.FILES, FindingType.FOREIGN_COMMIT, "00000000000000000003.json");
+    assertThat(report.comparedVersion()).hasValue(2);
+    assertThat(report.findings()).hasSize(1);
+  }
+
+  private void commitHere() {
+    catalog
+        .store()
+        .commit(
+            CommitRequest.of(
+                new TableChange(
+                    table.tableId(),
+                    OptionalLong.of(2),
+                    List.of(ActionJson.parse(add("here.parquet", "x")))),
+                CommitDescription.of("WRITE", "id-1")));
   }
 
   @Test
