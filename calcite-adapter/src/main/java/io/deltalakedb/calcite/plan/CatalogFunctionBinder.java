@@ -4,6 +4,7 @@ import io.deltalakedb.calcite.relation.TableFunction;
 import io.deltalakedb.catalog.CatalogStore;
 import io.deltalakedb.catalog.CatalogTable;
 import io.deltalakedb.catalog.FunctionTemplate;
+import io.deltalakedb.catalog.TableName;
 import io.deltalakedb.catalog.TimeTravel;
 import io.deltalakedb.core.error.DeltaLakeDbException;
 import io.deltalakedb.core.error.ErrorCode;
@@ -26,6 +27,11 @@ public final class CatalogFunctionBinder implements FunctionBinder {
   @Override
   public String sql(TableFunction function) {
     return FunctionTemplate.text(function.template());
+  }
+
+  @Override
+  public boolean isTable(String schema, String table) {
+    return catalog.find(new TableName(schema, table)).isPresent();
   }
 
   @Override

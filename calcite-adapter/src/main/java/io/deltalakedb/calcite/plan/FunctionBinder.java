@@ -5,11 +5,19 @@ import java.sql.Connection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Knows the SQL of table functions and turns what a user gives into the values of that SQL. */
+/**
+ * What the engine asks of the catalog: the SQL of table functions, the values of that SQL from what
+ * a user gives, and whether a name is a table's.
+ */
 public interface FunctionBinder {
 
   /** The function's SQL, with {@code :named} values. */
   String sql(TableFunction function);
+
+  /** Whether the catalog has a table of that name. */
+  default boolean isTable(String schema, String table) {
+    return false;
+  }
 
   /**
    * The values of the SQL's names. {@code arguments} by parameter name: the ones given, in the Java

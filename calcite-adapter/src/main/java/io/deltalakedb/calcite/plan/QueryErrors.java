@@ -1,8 +1,8 @@
 package io.deltalakedb.calcite.plan;
 
 import io.deltalakedb.calcite.procedure.NearNames;
-import io.deltalakedb.calcite.relation.Relation;
 import io.deltalakedb.calcite.relation.TableFunction;
+import io.deltalakedb.calcite.statement.DottedName;
 import io.deltalakedb.calcite.statement.StatementKind;
 import io.deltalakedb.calcite.statement.SyntaxErrors;
 import io.deltalakedb.core.error.DeltaLakeDbException;
@@ -27,12 +27,10 @@ final class QueryErrors {
   private static final Pattern FUNCTION =
       Pattern.compile("No match found for function signature ([^(]*).*", Pattern.DOTALL);
 
-  private final List<Relation> relations;
-  private final List<TableFunction> functions;
+  private final EngineConfig config;
 
-  QueryErrors(List<Relation> relations, List<TableFunction> functions) {
-    this.relations = relations;
-    this.functions = functions;
+  QueryErrors(EngineConfig config) {
+    this.config = config;
   }
 
   /** A text that does not parse: 42601, or 0A000 for time travel forms of Delta. */
@@ -48,13 +46,14 @@ final class QueryErrors {
   }
 
   /** A text that parses and cannot be given a meaning. */
-  DeltaLakeDbException translate(CalciteContextException invalid) {
+  DeltaLakeDbException translate(
+      CalciteContextException invalid, String sql, String defaultSchema) {
     Throwable cause = invalid.getCause();
     String message = String.valueOf(cause == null ? invalid.getMessage() : cause.getMessage());
     String place = " (line " + invalid.getPosLine() + ", column " + invalid.getPosColumn() + ")";
     Matcher object = OBJECT.matcher(message);
     if (object.matches()) {
-      return unknownRelation(object.group(2), object.group(1), place);
+      return unknownRelation(wanted(invalid, object, sql), defaultSchema, place);
     }
     Matcher column = COLUMN.matcher(message);
     if (column.matches()) {
@@ -72,24 +71,49 @@ final class QueryErrors {
     return failed(ErrorCode.SYNTAX, lowerFirst(message) + place);
   }
 
-  private DeltaLakeDbException unknownRelation(String schema, String name, String place) {
-    String wanted = schema == null ? name : schema + "." + name;
-    List<String> known = relations.stream().map(r -> r.schema() + "." + r.name()).toList();
+  /** Calcite names the first part that it does not find; the text has the whole name. */
+  private static List<String> wanted(CalciteContextException invalid, Matcher object, String sql) {
+    if (object.group(2) != null) {
+      return List.of(object.group(2), object.group(1));
+    }
+    List<String> written = DottedName.at(sql, invalid.getPosLine(), invalid.getPosColumn());
+    return written.isEmpty() ? List.of(object.group(1)) : written;
+  }
+
+  private DeltaLakeDbException unknownRelation(
+      List<String> wanted, String defaultSchema, String place) {
+    String name = wanted.get(wanted.size() - 1);
+    String schema = wanted.size() == 1 ? defaultSchema : wanted.get(wanted.size() - 2);
+    if (config.functionBinder().isTable(schema, name)) {
+      return failed(
+          ErrorCode.UNSUPPORTED_FEATURE,
+          "the rows of table "
+              + schema
+              + "."
+              + name
+              + " are not read here"
+              + place
+              + ". Read them with an engine such as Spark or Trino at the table's location,"
+              + " delta.tables.location; delta.files lists its files");
+    }
+    List<String> known = config.relations().stream().map(r -> r.schema() + "." + r.name()).toList();
     List<String> near =
-        schema == null
+        wanted.size() == 1
             ? known.stream().filter(k -> k.endsWith("." + name.toLowerCase(Locale.ROOT))).toList()
-            : NearNames.of(wanted, known);
+            : NearNames.of(schema + "." + name, known);
     String advice =
         near.isEmpty()
             ? ". SELECT table_schema, table_name FROM information_schema.tables lists all"
             : ". Near names: " + String.join(", ", near);
-    return failed(ErrorCode.TABLE_NOT_FOUND, "there is no relation " + wanted + place + advice);
+    return failed(
+        ErrorCode.TABLE_NOT_FOUND,
+        "there is no relation " + String.join(".", wanted) + place + advice);
   }
 
   private DeltaLakeDbException unknownFunction(String name, String message, String place) {
     String plain = name.replace("\"", "").toLowerCase(Locale.ROOT);
     Optional<TableFunction> meant =
-        functions.stream()
+        config.functions().stream()
             .filter(f -> plain.equals(f.name()) || plain.endsWith("." + f.name()))
             .findFirst();
     if (meant.isEmpty()) {

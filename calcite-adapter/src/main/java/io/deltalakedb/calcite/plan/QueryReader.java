@@ -40,7 +40,7 @@ final class QueryReader {
 
   QueryReader(EngineConfig config) {
     this.root = RootSchema.of(config.catalogName(), config.relations(), config.functions());
-    this.errors = new QueryErrors(config.relations(), config.functions());
+    this.errors = new QueryErrors(config);
     this.connection = connectionConfig();
     this.parser =
         SqlParser.config()
@@ -94,7 +94,7 @@ final class QueryReader {
           ResultColumns.of(validator.getValidatedNodeType(validated)),
           validator.getParameterRowType(validated).getFieldList());
     } catch (CalciteContextException invalid) {
-      throw errors.translate(invalid);
+      throw errors.translate(invalid, sql, defaultSchema);
     }
   }
 

@@ -109,9 +109,13 @@ public final class SqlText extends RelToSqlConverter {
   /** Each use of a name has an alias of its own, so that correlated names mean one row. */
   private Result from(String name, RelNode node) {
     int use = uses.merge(name, 1, Integer::sum);
-    String alias = use == 1 ? name : name + "_" + use;
+    SqlIdentifier identifier = new SqlIdentifier(name, SqlParserPos.ZERO);
+    if (use == 1) {
+      return result(identifier, List.of(Clause.FROM), node, null);
+    }
+    String alias = name + "_" + use;
     return result(
-        new SqlIdentifier(name, SqlParserPos.ZERO),
+        identifier,
         List.of(Clause.FROM),
         alias,
         node.getRowType(),

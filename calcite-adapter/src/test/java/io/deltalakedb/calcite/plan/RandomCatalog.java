@@ -170,6 +170,11 @@ final class RandomCatalog implements AutoCloseable {
     }
 
     @Override
+    public boolean isTable(String schema, String table) {
+      return schema.equals("sales") && table.equals("orders");
+    }
+
+    @Override
     public Map<String, @Nullable Object> bind(
         Connection given, TableFunction function, Map<String, @Nullable Object> arguments) {
       boundArguments.add(arguments);

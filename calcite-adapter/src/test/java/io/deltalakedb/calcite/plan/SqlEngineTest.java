@@ -39,6 +39,9 @@ class SqlEngineTest {
           SELECT path, COUNT(*) FROM delta.files        | 42601 | 'path' is not being grouped
           SELECT * FROM delta.fils                      | 42S02 | Near names: delta.files
           SELECT * FROM nowhere.files                   | 42S02 | there is no relation nowhere
+          SELECT * FROM sales.orders                    | 0A000 | the rows of table sales.orders are not read here (line 1, column 15)
+          SELECT * FROM "sales"."orders" o JOIN delta.files f ON f.path = o.x | 0A000 | Spark or Trino
+          SELECT * FROM sales.nothing                   | 42S02 | there is no relation sales.nothing
           SELECT pat FROM delta.files                   | 42S22 | there is no column pat (line 1, column 8)
           SELECT f.pat FROM delta.files f               | 42S22 | there is no column pat
           SELECT nosuch(path) FROM delta.files          | 42883 | there is no function nosuch(<CHARACTER>)
