@@ -37,17 +37,19 @@ final class SqlTemplate extends SqlFunction {
   @Override
   public void unparse(SqlWriter writer, SqlCall call, int leftPrecedence, int rightPrecedence) {
     StringBuilder plain = new StringBuilder();
+    boolean isFirst = true;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c == '#') {
-        print(writer, plain);
+        print(writer, plain, isFirst);
+        isFirst = false;
         i++;
         operand(writer, call, text.charAt(i) - '0');
       } else {
         plain.append(c);
       }
     }
-    print(writer, plain);
+    print(writer, plain, isFirst);
     writer.setNeedWhitespace(true);
   }
 
@@ -65,15 +67,15 @@ final class SqlTemplate extends SqlFunction {
     writer.endList(frame);
   }
 
-  private static void print(SqlWriter writer, StringBuilder plain) {
-    if (!plain.isEmpty()) {
-      boolean inside = plain.charAt(0) == ' ' || ",)".indexOf(plain.charAt(0)) >= 0;
-      if (inside) {
-        writer.setNeedWhitespace(false);
-      }
-      writer.print(plain.toString());
-      plain.setLength(0);
+  private static void print(SqlWriter writer, StringBuilder plain, boolean isFirst) {
+    if (plain.isEmpty()) {
+      return;
     }
+    if (!isFirst) {
+      writer.setNeedWhitespace(false);
+    }
+    writer.print(plain.toString());
     writer.setNeedWhitespace(false);
+    plain.setLength(0);
   }
 }

@@ -19,6 +19,7 @@ import org.apache.calcite.rex.RexDynamicParam;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexOver;
+import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.SqlKind;
 import org.jspecify.annotations.Nullable;
 
@@ -89,10 +90,20 @@ final class SqliteRelations {
     if (aggregate.getGroupType() != Aggregate.Group.SIMPLE) {
       return Optional.of("grouping sets");
     }
+    if (hasConstantKey(aggregate)) {
+      return Optional.of("GROUP BY of a constant");
+    }
     return aggregate.getAggCallList().stream()
         .filter(call -> !isPlain(call, aggregate))
         .map(call -> call.getAggregation().getName())
         .findFirst();
+  }
+
+  /** A constant in GROUP BY would be taken for the place of a column. */
+  private static boolean hasConstantKey(Aggregate aggregate) {
+    return aggregate.getInput().stripped() instanceof Project project
+        && aggregate.getGroupSet().asList().stream()
+            .anyMatch(key -> RexUtil.isConstant(project.getProjects().get(key)));
   }
 
   private static boolean isPlain(AggregateCall call, Aggregate aggregate) {

@@ -91,7 +91,7 @@ final class Pushdown {
       Filter alone = filter.copy(filter.getTraitSet(), filter.getInput(), condition);
       (canRun(alone) ? below : above).add(condition);
     }
-    if (below.isEmpty()) {
+    if (below.isEmpty() || above.isEmpty()) {
       return Optional.empty();
     }
     RelNode input =

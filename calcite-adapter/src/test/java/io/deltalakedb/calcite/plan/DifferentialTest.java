@@ -15,6 +15,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What the database answers is what Calcite would have answered. */
 class DifferentialTest {
 
+  /** -Dqueries.seed and -Dqueries.count look further. */
+  private static final long SEED = Long.getLong("queries.seed", 20261122);
+
+  private static final int RANDOM_QUERIES = Integer.getInteger("queries.count", 40);
   private static final RandomCatalog CATALOG = new RandomCatalog();
   private static final SqlEngine ENGINE = CATALOG.engine();
   private static final SqlEngine LOCAL = CATALOG.localEngine();
@@ -25,7 +29,9 @@ class DifferentialTest {
   }
 
   static Stream<String> queries() {
-    return QueryMatrix.queries().stream();
+    RandomQueries random = new RandomQueries(SEED);
+    return Stream.concat(
+        QueryMatrix.queries().stream(), Stream.generate(random::query).limit(RANDOM_QUERIES));
   }
 
   @ParameterizedTest

@@ -32,7 +32,7 @@ class DirectPathTest {
           SELECT version FROM delta.versions WHERE committed_at >= '2026-08-01 00:00:00' AND version < ? | SELECT "version" FROM "delta_versions" WHERE "committed_at" >= 1785542400000 AND "version" < ?
           SELECT path FROM delta.files WHERE path LIKE 'a%[b]' | SELECT "path" FROM "delta_files" WHERE ("path" GLOB 'a*[[]b]')
           SELECT f.path FROM delta.files f JOIN delta.versions v ON f.table_id = v.table_id | SELECT "delta_files"."path" FROM "delta_files" INNER JOIN "delta_versions" ON "delta_files"."table_id" = "delta_versions"."table_id"
-          SELECT path FROM delta.files WHERE added_at < CURRENT_TIMESTAMP - INTERVAL '1' DAY | SELECT "path" FROM "delta_files" WHERE "added_at" <(? - 86400000)
+          SELECT path FROM delta.files WHERE added_at < CURRENT_TIMESTAMP - INTERVAL '1' DAY | SELECT "path" FROM "delta_files" WHERE "added_at" < (? - 86400000)
           """)
   void aQueryIsOneStatement(String query, String sent) {
     assertThat(engine.plan(query, "delta").backendSql().replace('\n', ' ')).isEqualTo(sent);
