@@ -125,6 +125,7 @@ final class OpenCatalog {
     }
     background.close();
     drain();
+    services.mirror().close();
     services.catalog().close();
     try {
       Runtime.getRuntime().removeShutdownHook(exitHook);
