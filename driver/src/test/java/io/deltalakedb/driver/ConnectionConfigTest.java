@@ -1,0 +1,156 @@
+package io.deltalakedb.driver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.deltalakedb.core.error.DeltaLakeDbException;
+import io.deltalakedb.core.error.ErrorCode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConnectionConfigTest {
+
+  @Test
+  void readsThePropertiesOfAUrl() {
+    ConnectionConfig config =
+        ConnectionConfig.parse(
+            "jdbc:deltalakedb:sqlite:/data/metadata.sqlite?create=true&user=ann&schema=sales"
+                + "&readOnly=true&waitForMirror=none&engineInfo=etl%201&fetchSize=10"
+                + "&busyTimeout=250ms");
+
+    assertThat(config.database()).isEqualTo(Path.of("/data/metadata.sqlite"));
+    assertThat(config.user()).contains("ann");
+    assertThat(config.schema()).isEqualTo("sales");
+    assertThat(config.readOnly()).isTrue();
+    assertThat(config.waitForMirror()).isEqualTo("none");
+    assertThat(config.engineInfo()).contains("etl 1");
+    assertThat(config.fetchSize()).isEqualTo(10);
+    assertThat(config.createIfMissing()).isTrue();
+    assertThat(config.busyTimeout()).isEqualTo(Duration.ofMillis(250));
+  }
+
+  @Test
+  void theUrlWinsOverProperties() {
+    Properties properties = new Properties();
+    properties.setProperty("user", "bob");
+    properties.setProperty("fetchSize", "7");
+
+    ConnectionConfig config =
+        ConnectionConfig.parse("jdbc:deltalakedb:sqlite:/m.sqlite?user=ann", properties);
+
+    assertThat(config.user()).contains("ann");
+    assertThat(config.fetchSize()).isEqualTo(7);
+  }
+
+  @Test
+  void readsAPath() {
+    ConnectionConfig config = ConnectionConfig.parse("some/metadata.sqlite");
+
+    assertThat(config.database()).isEqualTo(Path.of("some/metadata.sqlite").toAbsolutePath());
+    assertThat(config.createIfMissing()).isFalse();
+    assertThat(config.waitForMirror()).isEqualTo("published");
+  }
+
+  @Test
+  void readsAUriWithVariablesAndPercentSigns() {
+    ConnectionConfig config =
+        ConnectionConfig.parse(
+            "deltasql://sqlite/${HOME_DIR}/my%20lake.sqlite?table=sales.orders&user=${WHO}",
+            new Properties(), Map.of("HOME_DIR", "home/a%b", "WHO", "ann")::get);
+
+    assertThat(config.database()).isEqualTo(Path.of("/home/a%b/my lake.sqlite"));
+    assertThat(config.table()).contains("sales.orders");
+    assertThat(config.user()).contains("ann");
+  }
+
+  @Test
+  void namesTheVariableThatIsNotSet() {
+    assertThatThrownBy(
+            () ->
+                ConnectionConfig.parse(
+                    "deltasql://sqlite/${NOWHERE}/m", new Properties(), name -> null))
+        .hasMessageContaining("environment variable NOWHERE is not set");
+  }
+
+  @Test
+  void creationMayBeAskedForByEitherName() {
+    assertThat(ConnectionConfig.parse("jdbc:deltalakedb:sqlite:/m?sql.schema=create_if_missing"))
+        .extracting(ConnectionConfig::createIfMissing)
+        .isEqualTo(true);
+    assertThat(ConnectionConfig.parse("jdbc:deltalakedb:sqlite:/m?sql.schema=error"))
+        .extracting(ConnectionConfig::createIfMissing)
+        .isEqualTo(false);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "jdbc:deltalakedb:postgresql://h/d",
+        "jdbc:deltalakedb:duckdb:/x",
+        "jdbc:deltalakedb:http://h:8765/",
+        "deltasql://postgresql/ann@host:5432/lake",
+        "deltasql://duckdb/tmp/x",
+        "jdbc:deltalakedb:sqlite:/m?asOf=3",
+      })
+  void saysWhatIsNotBuiltYet(String text) {
+    assertThatThrownBy(() -> ConnectionConfig.parse(text))
+        .isInstanceOfSatisfying(
+            DeltaLakeDbException.class,
+            e -> assertThat(e.code()).isEqualTo(ErrorCode.UNSUPPORTED_FEATURE))
+        .hasMessageContaining("not built yet");
+  }
+
+  @Test
+  void anUnknownPropertyIsRefusedWithTheKnownOnes() {
+    assertThatThrownBy(() -> ConnectionConfig.parse("jdbc:deltalakedb:sqlite:/m?creat=true"))
+        .isInstanceOfSatisfying(
+            DeltaLakeDbException.class,
+            e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_VALUE))
+        .hasMessageContaining("unknown property creat")
+        .hasMessageContaining("busyTimeout")
+        .hasMessageContaining("sql.schema");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "jdbc:deltalakedb:sqlite:",
+        "jdbc:deltalakedb:sqlite::memory:",
+        "jdbc:deltalakedb:oracle:/m",
+        "jdbc:postgresql://h/d",
+        "s3://bucket/m.sqlite",
+        "jdbc:deltalakedb:sqlite:/m?create",
+        "jdbc:deltalakedb:sqlite:/m?create=perhaps",
+        "jdbc:deltalakedb:sqlite:/m?user=a&user=b",
+        "jdbc:deltalakedb:sqlite:/m?fetchSize=-1",
+        "jdbc:deltalakedb:sqlite:/m?busyTimeout=soon",
+        "jdbc:deltalakedb:sqlite:/m?user=%zz",
+      })
+  void refusesWhatItCannotUnderstand(String text) {
+    assertThatThrownBy(() -> ConnectionConfig.parse(text))
+        .isInstanceOfSatisfying(
+            DeltaLakeDbException.class,
+            e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_VALUE));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "deltasql://postgresql/ann:canary@host:5432/lake",
+        "deltasql://sqlite/x?password=canary&colour=red",
+        "jdbc:deltalakedb:sqlite:/m?token=canary",
+        "jdbc:deltalakedb:oracle:/m?aws.secret.key=canary",
+        "jdbc:deltalakedb:postgresql://ann:canary@h/d",
+      })
+  void neverShowsASecret(String text) {
+    assertThatThrownBy(() -> ConnectionConfig.parse(text))
+        .satisfies(e -> assertThat(e.toString()).doesNotContain("canary"));
+    assertThat(Secrets.redact(text)).doesNotContain("canary");
+  }
+}

@@ -1,0 +1,217 @@
+package io.deltalakedb.driver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.BatchUpdateException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLDataException;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.sql.SQLIntegrityConstraintViolationException;
+import java.sql.SQLSyntaxErrorException;
+import java.sql.SQLTransactionRollbackException;
+import java.sql.SQLTransientConnectionException;
+import java.sql.Statement;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ErrorStatesTest {
+
+  @TempDir private Path directory;
+  private TestCatalog catalog;
+  private Connection connection;
+
+  @BeforeEach
+  void open() throws SQLException {
+    catalog = new TestCatalog(directory);
+    connection = catalog.connect();
+    TestCatalog.createTable(connection, "sales.orders");
+  }
+
+  @AfterEach
+  void close() throws SQLException {
+    connection.close();
+  }
+
+  private static SQLException failure(ThrowingCallable call) {
+    return catchThrowableOfType(SQLException.class, call);
+  }
+
+  private SQLException failure(String sql) {
+    return failure(() -> TestCatalog.run(connection, sql));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "SELEC 1 | 42601",
+        "SELECT * FROM delta.nothing | 42S02",
+        "SELECT nothing FROM delta.tables | 42S22",
+        "SELECT nothing(1) FROM delta.tables | 42883",
+        "INSERT INTO delta.tables (table_name) VALUES ('x') | 0A000",
+        "CALL dl.nothing() | 42883",
+        "CALL dl.commit_table(table_name => 'sales.orders') | 22023",
+        "CALL dl.commit_table(table_name => 'sales.orders', actions => '[]', colour => 1) | 22023",
+        "CALL dl.commit_table(table_name => 'sales.none', actions => '[]') | 42S02",
+        "CALL dl.create_table(table_name => 'sales.orders', columns_ddl => 'id BIGINT') | 42S01",
+        "CALL dl.create_table(table_name => 'delta.x', columns_ddl => 'id BIGINT') | 22023",
+        "CALL dl.create_table(table_name => 'a.b', columns_ddl => 'id NOTHING') | 22023",
+        "CALL dl.create_table(table_name => 'a.b') | 22023",
+        "CALL dl.import_table(table_name => 'a.b', location => 'relative') | 22023",
+        "CALL dl.set_properties(table_name => 'sales.orders', properties => '[1]') | 22023",
+        "CALL dl.checkpoint(table_name => 'sales.orders', checkpoint_kind => 'v2') | 0A000",
+      })
+  void everyFailureHasItsState(String sql, String state) {
+    SQLException failure = failure(sql);
+
+    assertThat((Throwable) failure).isNotNull();
+    assertThat(failure.getSQLState()).as(failure.getMessage()).isEqualTo(state);
+    assertThat(failure.getErrorCode()).isPositive();
+    assertThat(failure.getMessage()).isNotBlank().doesNotContain("Exception");
+  }
+
+  @Test
+  void theSubclassesAreThoseOfJdbc() throws SQLException {
+    assertThat((Throwable) failure("SELEC 1")).isInstanceOf(SQLSyntaxErrorException.class);
+    assertThat(
+            (Throwable)
+                failure("CALL dl.set_properties(table_name => 'sales.orders', properties => '1')"))
+        .isInstanceOf(SQLDataException.class);
+    assertThat(
+            (Throwable)
+                failure(
+                    "CALL dl.commit_table(table_name => 'sales.orders', actions => '[]',"
+                        + " predicate => 'x')"))
+        .isInstanceOf(SQLFeatureNotSupportedException.class);
+    assertThat(
+            (Throwable)
+                failure(
+                    "CALL dl.commit_table(table_name => 'sales.orders', expected_version => 7,"
+                        + " actions => '["
+                        + TestCatalog.add("a")
+                        + "]')"))
+        .isInstanceOf(SQLTransactionRollbackException.class)
+        .hasMessageContaining("7")
+        .hasMessageContaining("0");
+    TestCatalog.run(
+        connection,
+        "CALL dl.set_properties(table_name => 'sales.orders',"
+            + " properties => '{\"delta.appendOnly\": true}')");
+    TestCatalog.commit(connection, "sales.orders", "a.parquet");
+    assertThat(
+            (Throwable)
+                failure(
+                    "CALL dl.commit_table(table_name => 'sales.orders', actions =>"
+                        + " '[{\"remove\":{\"path\":\"a.parquet\",\"dataChange\":true,"
+                        + "\"deletionTimestamp\":1}}]')"))
+        .isInstanceOf(SQLIntegrityConstraintViolationException.class);
+  }
+
+  @Test
+  void aMissingCatalogIsNamedWithItsRemedy() {
+    Path missing = directory.resolve("missing.sqlite");
+
+    SQLException failure =
+        failure(() -> DriverManager.getConnection("jdbc:deltalakedb:sqlite:" + missing));
+
+    assertThat((Throwable) failure).isInstanceOf(SQLTransientConnectionException.class);
+    assertThat(failure.getSQLState()).isEqualTo("08001");
+    assertThat((Throwable) failure)
+        .hasMessageContaining(missing.toString())
+        .hasMessageContaining("create");
+    assertThat(missing).doesNotExist();
+  }
+
+  @Test
+  void aForeignFileIsRefusedAndLeftAlone() throws Exception {
+    Path foreign = Files.writeString(directory.resolve("foreign.sqlite"), "not a database at all");
+
+    SQLException failure =
+        failure(
+            () ->
+                DriverManager.getConnection("jdbc:deltalakedb:sqlite:" + foreign + "?create=true"));
+
+    assertThat(failure.getSQLState()).isNotNull();
+    assertThat(Files.readString(foreign)).isEqualTo("not a database at all");
+  }
+
+  @Test
+  void aReadOnlyConnectionReadsAndRefusesToWrite() throws SQLException {
+    connection.setReadOnly(true);
+
+    assertThat(TestCatalog.query(connection, "SELECT table_name FROM delta.tables")).hasSize(1);
+    assertThat(failure("CALL dl.unregister_table(table_name => 'sales.orders')").getSQLState())
+        .isEqualTo("25006");
+  }
+
+  @Test
+  void inManualModeReadsWorkAndWritesSayWhatToDo() throws SQLException {
+    connection.setAutoCommit(false);
+
+    assertThat(TestCatalog.query(connection, "SELECT table_name FROM delta.tables")).hasSize(1);
+    connection.commit();
+    connection.rollback();
+    assertThat((Throwable) failure("CALL dl.unregister_table(table_name => 'sales.orders')"))
+        .isInstanceOf(SQLFeatureNotSupportedException.class)
+        .hasMessageContaining("setAutoCommit(true)");
+    assertThat(failure(() -> connection.setSavepoint()).getSQLState()).isEqualTo("0A000");
+  }
+
+  @Test
+  void whatIsClosedSaysSo() throws SQLException {
+    Statement statement = connection.createStatement();
+    ResultSet rows = statement.executeQuery("SELECT table_name FROM delta.tables");
+    rows.close();
+    assertThat(failure(rows::next).getSQLState()).isEqualTo("24000");
+    statement.close();
+    assertThat(failure(() -> statement.execute("SELECT 1")).getSQLState()).isEqualTo("24000");
+    Connection other = catalog.connect();
+    other.close();
+    assertThat(failure(other::createStatement).getSQLState()).isEqualTo("08003");
+    assertThat(other.isValid(1)).isFalse();
+  }
+
+  @Test
+  void parametersAndColumnsThatAreNotThereSaySo() throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement("SELECT table_name FROM delta.tables WHERE table_id = ?")) {
+      assertThat(failure(statement::executeQuery).getSQLState()).isEqualTo("07002");
+      assertThat(failure(() -> statement.setString(2, "x")).getSQLState()).isEqualTo("07009");
+      assertThat(failure(() -> statement.execute("SELECT 1")).getSQLState()).isEqualTo("0A000");
+    }
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT table_name FROM delta.tables")) {
+      assertThat(failure(() -> rows.getString(1)).getSQLState()).isEqualTo("24000");
+      assertThat(rows.next()).isTrue();
+      assertThat(failure(() -> rows.getString("nothing")).getSQLState()).isEqualTo("42S22");
+      assertThat(failure(() -> rows.getString(9)).getSQLState()).isEqualTo("07009");
+      assertThat(failure(() -> rows.getLong(1)).getSQLState()).isEqualTo("22023");
+    }
+  }
+
+  @Test
+  void aBatchSaysHowFarItCame() throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.addBatch("CALL dl.create_table(table_name => 'b.one', columns_ddl => 'id INT')");
+      statement.addBatch("CALL dl.create_table(table_name => 'b.one', columns_ddl => 'id INT')");
+
+      BatchUpdateException failure =
+          catchThrowableOfType(BatchUpdateException.class, statement::executeBatch);
+
+      assertThat(failure.getSQLState()).isEqualTo("42S01");
+      assertThat(failure.getUpdateCounts()).hasSize(1);
+    }
+  }
+}

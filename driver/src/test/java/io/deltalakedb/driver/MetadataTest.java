@@ -1,0 +1,143 @@
+package io.deltalakedb.driver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MetadataTest {
+
+  @TempDir private Path directory;
+  private Connection connection;
+  private DatabaseMetaData metadata;
+
+  @BeforeEach
+  void open() throws SQLException {
+    connection = new TestCatalog(directory).connect("user=ann");
+    metadata = connection.getMetaData();
+    TestCatalog.run(
+        connection,
+        "CALL dl.create_table(table_name => 'sales.order_lines', columns_ddl =>"
+            + " 'id BIGINT NOT NULL COMMENT ''key'', price DECIMAL(10,2), tags ARRAY<STRING>',"
+            + " comment => 'Lines')");
+    TestCatalog.createTable(connection, "sales.orderXlines");
+  }
+
+  @AfterEach
+  void close() throws SQLException {
+    connection.close();
+  }
+
+  @Test
+  void nothingThatAToolCallsThrows() throws ReflectiveOperationException, SQLException {
+    for (Method method : DatabaseMetaData.class.getMethods()) {
+      if (method.isDefault()) {
+        continue;
+      }
+      Object answer = method.invoke(metadata, arguments(method));
+      if (answer instanceof ResultSet rows) {
+        TestCatalog.rows(rows);
+        assertThat(rows.getMetaData().getColumnCount()).as(method.getName()).isPositive();
+        rows.close();
+      }
+    }
+  }
+
+  private static @Nullable Object[] arguments(Method method) {
+    List<@Nullable Object> arguments = new ArrayList<>();
+    for (Parameter parameter : method.getParameters()) {
+      Class<?> type = parameter.getType();
+      if (type == int.class) {
+        arguments.add(ResultSet.TYPE_FORWARD_ONLY);
+      } else if (type == boolean.class) {
+        arguments.add(false);
+      } else if (type == Class.class) {
+        arguments.add(DatabaseMetaData.class);
+      } else {
+        arguments.add(null);
+      }
+    }
+    return arguments.toArray();
+  }
+
+  @Test
+  void tablesOfTheCatalogAndRelations() throws SQLException {
+    List<Map<String, String>> tables =
+        TestCatalog.rows(
+            metadata.getTables(null, "sales", "order\\_lines", new String[] {"TABLE"}));
+    assertThat(tables).hasSize(1);
+    assertThat(tables.get(0))
+        .containsEntry("TABLE_CAT", "lake")
+        .containsEntry("TABLE_NAME", "order_lines")
+        .containsEntry("REMARKS", "Lines");
+    assertThat(TestCatalog.rows(metadata.getTables("lake", "%", "order_lines", null))).hasSize(2);
+    assertThat(TestCatalog.rows(metadata.getTables("other", null, null, null))).isEmpty();
+    assertThat(TestCatalog.rows(metadata.getTables(null, "delta", "files", null)))
+        .extracting(row -> row.get("TABLE_TYPE"))
+        .containsExactly("SYSTEM TABLE");
+  }
+
+  @Test
+  void columnsWithCleanTypes() throws SQLException {
+    List<Map<String, String>> columns =
+        TestCatalog.rows(metadata.getColumns(null, "sales", "order\\_lines", "%"));
+    assertThat(columns)
+        .extracting(c -> c.get("COLUMN_NAME"))
+        .containsExactly("id", "price", "tags");
+    assertThat(columns.get(0))
+        .containsEntry("DATA_TYPE", Integer.toString(Types.BIGINT))
+        .containsEntry("IS_NULLABLE", "NO")
+        .containsEntry("REMARKS", "key");
+    assertThat(columns.get(1))
+        .containsEntry("DATA_TYPE", Integer.toString(Types.DECIMAL))
+        .containsEntry("COLUMN_SIZE", "10")
+        .containsEntry("DECIMAL_DIGITS", "2");
+    assertThat(columns.get(2)).containsEntry("DATA_TYPE", Integer.toString(Types.VARCHAR));
+    assertThat(TestCatalog.rows(metadata.getColumns(null, "delta", "files", "path"))).hasSize(1);
+  }
+
+  @Test
+  void schemasProceduresFunctionsAndKeys() throws SQLException {
+    assertThat(TestCatalog.rows(metadata.getSchemas()))
+        .extracting(row -> row.get("TABLE_SCHEM"))
+        .contains("delta", "dl", "information_schema", "main", "sales");
+    assertThat(TestCatalog.rows(metadata.getProcedures(null, "dl", "commit%"))).hasSize(1);
+    assertThat(TestCatalog.rows(metadata.getProcedureColumns(null, null, "commit_table", "%")))
+        .extracting(row -> row.get("COLUMN_NAME"))
+        .contains("actions", "expected_version", "commit_seq");
+    assertThat(TestCatalog.rows(metadata.getFunctions(null, null, "files_at"))).hasSize(1);
+    assertThat(TestCatalog.rows(metadata.getFunctionColumns(null, null, "files_at", null)))
+        .isNotEmpty();
+    assertThat(TestCatalog.rows(metadata.getPrimaryKeys(null, "delta", "files"))).isNotEmpty();
+    assertThat(TestCatalog.rows(metadata.getTypeInfo())).hasSize(6);
+  }
+
+  @Test
+  void namesOfProductAndDriver() throws SQLException {
+    assertThat(metadata.getDatabaseProductName()).isEqualTo("deltalakedb");
+    assertThat(metadata.getUserName()).isEqualTo("ann");
+    assertThat(metadata.getURL()).startsWith("jdbc:deltalakedb:sqlite:");
+    assertThat(metadata.supportsTransactions()).isTrue();
+    assertThat(metadata.getIdentifierQuoteString()).isEqualTo("\"");
+    assertThat(
+            DriverManager.getDriver("jdbc:deltalakedb:sqlite:/x")
+                .getPropertyInfo("jdbc:deltalakedb:sqlite:/x", new java.util.Properties()))
+        .extracting(info -> info.name)
+        .contains("user", "readOnly", "busyTimeout");
+  }
+}
