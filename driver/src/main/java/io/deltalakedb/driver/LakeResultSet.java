@@ -8,14 +8,17 @@ import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Time;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.TimeZone;
 import org.apache.calcite.avatica.AvaticaResultSet;
 import org.apache.calcite.avatica.AvaticaResultSetMetaData;
@@ -28,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A stream of rows, forward only. Times are UTC. */
 final class LakeResultSet extends AvaticaResultSet {
+
+  private static final DateTimeFormatter TIMESTAMP =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
 
   private final Map<String, Integer> indexByLabel = new HashMap<>();
   private @Nullable StatementRun run;
@@ -110,7 +116,7 @@ final class LakeResultSet extends AvaticaResultSet {
         throw SqlExceptions.state(
             SqlExceptions.INVALID_INDEX, "Cannot read column " + index + ": no such column");
       }
-      if (e instanceof java.util.NoSuchElementException) {
+      if (isOffRow(e)) {
         throw SqlExceptions.state(
             SqlExceptions.INVALID_CURSOR, "Cannot read column " + index + ": not on a row");
       }
@@ -119,13 +125,32 @@ final class LakeResultSet extends AvaticaResultSet {
     }
   }
 
-  @Override
-  public String getString(int index) throws SQLException {
-    return read(index, () -> super.getString(index));
+  private static boolean isOffRow(Throwable failure) {
+    for (Throwable at = failure; at != null; at = at.getCause()) {
+      if (at instanceof NoSuchElementException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override
-  public String getString(String label) throws SQLException {
+  public @Nullable String getString(int index) throws SQLException {
+    if (isTimestamp(index)) {
+      Timestamp time = getTimestamp(index);
+      return time == null ? null : TIMESTAMP.format(time.toInstant());
+    }
+    return read(index, () -> super.getString(index));
+  }
+
+  private boolean isTimestamp(int index) {
+    return index > 0
+        && index <= columnMetaDataList.size()
+        && columnMetaDataList.get(index - 1).type.id == Types.TIMESTAMP;
+  }
+
+  @Override
+  public @Nullable String getString(String label) throws SQLException {
     return getString(findColumn(label));
   }
 

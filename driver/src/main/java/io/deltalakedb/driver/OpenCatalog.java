@@ -41,7 +41,7 @@ final class OpenCatalog {
   private final Services services;
   private final SqlEngine engine;
   private final BackgroundWork background;
-  private final Thread exitHook = new Thread(this::drain, "deltalakedb-exit");
+  private final Thread exitHook = new Thread(this::finish, "deltalakedb-exit");
   private final List<String> warnings = new ArrayList<>();
   private int holders;
 
@@ -135,11 +135,18 @@ final class OpenCatalog {
     }
   }
 
+  /** The JVM ends with the catalog open: what was acknowledged still reaches the log. */
+  private void finish() {
+    background.close();
+    drain();
+    services.mirror().close();
+  }
+
   private void drainAtOpen() {
     try {
       services.mirror().publishAll();
     } catch (RuntimeException e) {
-      LOG.warn("could not publish what an earlier process left", e);
+      LOG.warn("could not publish what an earlier process left: {}", e.getMessage());
       warnings.add("Some versions are not mirrored yet: " + e.getMessage());
     }
   }
@@ -148,7 +155,7 @@ final class OpenCatalog {
     try {
       services.mirror().publishAll();
     } catch (RuntimeException e) {
-      LOG.warn("could not publish before closing; it is tried again at the next open", e);
+      LOG.warn("could not publish; it is tried again at the next open: {}", e.getMessage());
     }
   }
 }

@@ -10,7 +10,7 @@ public final class Secrets {
   private static final Pattern OPTION =
       Pattern.compile("(?i)([\\w.-]*(?:password|passwd|pwd|token|secret|key)=)[^&;\\s]*");
 
-  private static final Pattern USER_INFO = Pattern.compile("([/@])([^/@:\\s?]+):([^/@\\s?]+)@");
+  private static final Pattern USER_INFO = Pattern.compile("([/@:])([^/@:\\s?]+):([^/@\\s?]+)@");
 
   private Secrets() {}
 

@@ -130,7 +130,7 @@ class StatementsTest {
     String call = "{call dl.commit_table(table_name => ?, actions => ?, dry_run => ?)}";
     try (CallableStatement statement = connection.prepareCall(call)) {
       statement.setString("table_name", "sales.orders");
-      statement.setString(2, TestCatalog.add("x?y"));
+      statement.setString(2, TestCatalog.add("x"));
       statement.setBoolean("DRY_RUN", true);
       List<Map<String, String>> rows = TestCatalog.rows(statement.executeQuery());
       assertThat(rows.get(0)).containsEntry("version", "1").containsEntry("mirror_state", "");

@@ -21,6 +21,7 @@ public final class Procedures {
     procedures.add(ImportTable.procedure(services));
     procedures.add(SetProperties.procedure(services));
     procedures.add(MirrorTable.procedure(services));
+    procedures.add(WriteCheckpoint.procedure(services));
     procedures.add(CheckParity.procedure(services));
     procedures.add(UnregisterTable.procedure(services));
     procedures.add(Help.procedure(registry::get));

@@ -51,6 +51,9 @@ final class Publishing {
       return state(table, version);
     }
     Optional<String> failure = attempt(table, version);
+    if (wait == Wait.CHECKPOINTED && failure.isEmpty()) {
+      failure = checkpoint(table);
+    }
     failure.ifPresent(reason -> caller.warn(warning(table, version, reason)));
     return state(table, version);
   }
@@ -84,6 +87,17 @@ final class Publishing {
       return Optional.empty();
     } catch (RuntimeException e) {
       return Optional.of(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Optional<String> checkpoint(CatalogTable table) {
+    try {
+      if (!services.catalog().outbox().checkpointsDue(table).isEmpty()) {
+        services.mirror().checkpoint(table);
+      }
+      return Optional.empty();
+    } catch (RuntimeException e) {
+      return Optional.of("its checkpoint is not written: " + e.getMessage());
     }
   }
 
