@@ -54,7 +54,8 @@ class ProcessesTest {
       Process writer =
           Programs.start(Programs.CommitsOften.class, catalog.url(), "sales.orders", "20");
       Process importer =
-          Programs.start(Programs.Imports.class, catalog.url(), "copies.imported", table.toString());
+          Programs.start(
+              Programs.Imports.class, catalog.url(), "copies.imported", table.toString());
       assertThat(Programs.output(importer).readLine()).isEqualTo("ok");
       assertThat(Programs.output(writer).readLine()).isEqualTo("committed");
       assertThat(writer.waitFor()).isZero();
