@@ -1,0 +1,12 @@
+#!/bin/sh
+# Measures deltalakedb beside Delta Kernel in one JVM and prints a Markdown table.
+#   scripts/bench.sh [FOLDER] [--small]
+# FOLDER (default: a temporary one) should be empty and on the disk to be measured; needs 2 GB.
+set -eu
+cd "$(dirname "$0")/.."
+./mvnw -q -B -Dquick -pl tests -am -DskipTests test-compile
+./mvnw -q -B -Dquick -pl tests -am -DskipTests dependency:build-classpath \
+  -Dmdep.outputFile=target/bench.classpath -Dmdep.includeScope=test test-compile
+exec java -Xmx3g -Dorg.slf4j.simpleLogger.defaultLogLevel=error \
+  -cp "tests/target/test-classes:$(cat tests/target/bench.classpath)" \
+  io.deltalakedb.tests.bench.Benchmark "$@"

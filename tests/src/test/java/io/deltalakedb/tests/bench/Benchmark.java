@@ -1,0 +1,157 @@
+package io.deltalakedb.tests.bench;
+
+import io.deltalakedb.tests.Folders;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Measures the cases that the project promises, ours and Delta Kernel's in turn in one run, and
+ * prints a Markdown table. Arguments: a folder to work in, and {@code --small} for a quick look.
+ */
+public final class Benchmark {
+  private static final String SMALL = "--small";
+
+  private final Path folder;
+  private final int scale;
+  private final KernelSide kernel = new KernelSide();
+  private final Report report = new Report();
+
+  private Benchmark(Path folder, int scale) {
+    this.folder = folder;
+    this.scale = scale;
+  }
+
+  /** Runs all cases. */
+  public static void main(String[] arguments) throws Exception {
+    List<String> given = List.of(arguments);
+    Path folder =
+        given.stream()
+            .filter(argument -> !argument.equals(SMALL))
+            .findFirst()
+            .map(Path::of)
+            .orElseGet(Benchmark::temporary);
+    Files.createDirectories(folder);
+    Benchmark benchmark = new Benchmark(folder.toAbsolutePath(), given.contains(SMALL) ? 50 : 1);
+    try (OurSide ours = new OurSide(folder.resolve("catalog.sqlite").toAbsolutePath())) {
+      benchmark.manyFiles(ours);
+      benchmark.manyCommits(ours);
+      benchmark.commits(ours);
+    }
+    System.out.println(benchmark.report);
+    System.exit(0);
+  }
+
+  private static Path temporary() {
+    try {
+      return Files.createTempDirectory("bench");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** 100,000 active files, a checkpoint, and nine commits after it. */
+  private void manyFiles(OurSide ours) throws Exception {
+    Path table = folder.resolve("a100k");
+    SeededLog log = new SeededLog(table, 7);
+    log.create();
+    log.commits(1000 / scale, 110, 10);
+    kernel.checkpoint(table);
+    log.commits(9, 1, 0);
+    importRate(ours, "a100k", table, log);
+    report.add(
+        "open latest, " + log.liveFiles() + " files",
+        Timing.inTurn(20, 40, () -> ours.open("a100k"), () -> kernel.open(table)),
+        ">= 20x");
+    report.add(
+        "list all",
+        Timing.inTurn(8, 20, () -> ours.list("a100k"), () -> kernel.list(table)),
+        ">= 3x");
+    report.add(
+        "one partition of 100",
+        Timing.inTurn(
+            10, 20, () -> ours.partition("a100k", "p42"), () -> kernel.partition(table, "p42")),
+        ">= 20x");
+    checkpoint(ours, table);
+  }
+
+  private void checkpoint(OurSide ours, Path table) throws Exception {
+    Path copy = folder.resolve("a100k_kernel");
+    Folders.copy(table, copy);
+    report.add(
+        "checkpoint",
+        Timing.inTurn(
+            3,
+            7,
+            () -> {
+              ours.checkpoint("a100k");
+              return 0L;
+            },
+            () -> kernel.checkpoint(copy)),
+        ">= 1.5x");
+  }
+
+  private void importRate(OurSide ours, String name, Path table, SeededLog log) throws Exception {
+    long start = System.nanoTime();
+    ours.importTable(name, table, "full");
+    double seconds = (System.nanoTime() - start) / 1e9;
+    report.add(
+        "import of " + log.actions() + " actions, " + (log.version() + 1) + " commits",
+        String.format(Locale.ROOT, "%.0f actions/s", log.actions() / seconds),
+        "",
+        "70,000 actions/s");
+  }
+
+  /** 50,000 commits, about 5,000 active files, checkpoints as Kernel needs them. */
+  private void manyCommits(OurSide ours) throws Exception {
+    Path table = folder.resolve("b50k");
+    SeededLog log = new SeededLog(table, 11);
+    log.create();
+    log.commits(5000 / scale, 2, 1);
+    kernel.checkpoint(table);
+    for (int part = 0; part < 9; part++) {
+      log.commits(5000 / scale - (part == 8 ? 10 : 0), 2, 2);
+      kernel.checkpoint(table);
+    }
+    log.commits(9, 2, 2);
+    importRate(ours, "b50k", table, log);
+    report.add(
+        "open latest, " + (log.version() + 1) + " commits",
+        Timing.inTurn(10, 20, () -> ours.open("b50k"), () -> kernel.open(table)),
+        ">= 100x");
+  }
+
+  /** A new table on both sides, one file a commit, 50 to warm up and 320 counted. */
+  private void commits(OurSide ours) throws Exception {
+    Path our = folder.resolve("commits_ours");
+    Path their = folder.resolve("commits_kernel");
+    ours.create("commits", our);
+    kernel.create(their);
+    SeededLog actions = new SeededLog(folder.resolve("unused"), 13);
+    ExecutorService afterwards = Executors.newSingleThreadExecutor();
+    long[] number = new long[1];
+    Timing.Pair times =
+        Timing.inTurn(
+            50,
+            320,
+            () -> {
+              ours.append("commits", actions.nextAdd());
+              return 0L;
+            },
+            () -> kernel.append(their, number[0]++, actions.stats(), afterwards));
+    report.add("commit, mirror file synced", times, ">= 4x");
+    afterwards.shutdown();
+    afterwards.awaitTermination(5, TimeUnit.MINUTES);
+    Map<String, byte[]> written = Folders.commits(our);
+    if (written.size() != 371) {
+      throw new IllegalStateException("Expected 371 commit files, found " + written.size());
+    }
+  }
+}
