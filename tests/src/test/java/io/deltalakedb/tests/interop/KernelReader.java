@@ -63,6 +63,18 @@ public final class KernelReader {
     return lines;
   }
 
+  /** The statistics of a live file that has some. */
+  public Optional<String> anyStats(Path table) {
+    List<String> found = new ArrayList<>();
+    forEachFile(latest(table), row -> stats(add(row)).ifPresent(found::add));
+    return found.stream().filter(text -> !text.isBlank()).sorted().findFirst();
+  }
+
+  /** The schema as the log has it. */
+  public String schemaString(Path table) {
+    return ((SnapshotImpl) latest(table)).getMetadata().getSchemaString();
+  }
+
   /** All rows of the table as text, sorted: cells as Spark casts them to strings. */
   public List<String> rows(Path table) {
     List<String> rows = new ArrayList<>();
@@ -159,10 +171,16 @@ public final class KernelReader {
         add.getLong(add.getSchema().indexOf("size")));
   }
 
+  private static Optional<String> stats(Row add) {
+    int column = add.getSchema().indexOf("stats");
+    return column < 0 || add.isNullAt(column)
+        ? Optional.empty()
+        : Optional.of(add.getString(column));
+  }
+
   private static String details(Row scanFile) {
     Row add = add(scanFile);
-    int stats = add.getSchema().indexOf("stats");
-    String text = stats < 0 || add.isNullAt(stats) ? "" : TableState.sorted(add.getString(stats));
+    String text = stats(add).map(TableState::sorted).orElse("");
     return line(scanFile)
         + "|"
         + add.getLong(add.getSchema().indexOf("modificationTime"))

@@ -1,0 +1,5 @@
+/** What crosses modules, reached as users reach it. */
+@NullMarked
+package io.deltalakedb.tests;
+
+import org.jspecify.annotations.NullMarked;
