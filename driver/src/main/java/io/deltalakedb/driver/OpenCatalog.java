@@ -1,7 +1,6 @@
 package io.deltalakedb.driver;
 
 import io.deltalakedb.calcite.dialect.SqliteCatalogDialect;
-import io.deltalakedb.calcite.plan.CatalogFunctionBinder;
 import io.deltalakedb.calcite.plan.EngineConfig;
 import io.deltalakedb.calcite.plan.SqlEngine;
 import io.deltalakedb.calcite.procedure.ProcedureRegistry;
@@ -67,7 +66,7 @@ final class OpenCatalog {
                 Relations.all(),
                 TableFunctions.all(),
                 procedures,
-                new CatalogFunctionBinder(catalog),
+                new CatalogFunctions(catalog),
                 new SqliteCatalogDialect(),
                 catalog::schemaVersionStamp));
     describe(catalog, procedures);
@@ -126,7 +125,6 @@ final class OpenCatalog {
     }
     background.close();
     drain();
-    services.mirror().close();
     services.catalog().close();
     try {
       Runtime.getRuntime().removeShutdownHook(exitHook);

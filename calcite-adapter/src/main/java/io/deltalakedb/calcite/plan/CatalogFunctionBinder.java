@@ -4,6 +4,7 @@ import io.deltalakedb.calcite.relation.TableFunction;
 import io.deltalakedb.catalog.CatalogStore;
 import io.deltalakedb.catalog.CatalogTable;
 import io.deltalakedb.catalog.FunctionTemplate;
+import io.deltalakedb.catalog.TableName;
 import io.deltalakedb.catalog.TimeTravel;
 import io.deltalakedb.core.error.DeltaLakeDbException;
 import io.deltalakedb.core.error.ErrorCode;
@@ -30,10 +31,7 @@ public final class CatalogFunctionBinder implements FunctionBinder {
 
   @Override
   public boolean isTable(String schema, String table) {
-    return catalog.tables().stream()
-        .map(CatalogTable::name)
-        .anyMatch(
-            name -> name.schema().equalsIgnoreCase(schema) && name.table().equalsIgnoreCase(table));
+    return catalog.find(new TableName(schema, table)).isPresent();
   }
 
   @Override

@@ -44,10 +44,11 @@ final class Migrations {
     }
   }
 
-  /** Looks for any table first: another process may be making all of ours at this moment. */
   private void requireOurs(Session session, boolean createIfMissing) throws SQLException {
-    boolean hasTables = dialect.hasTables(session.connection());
-    if (hasTables && !dialect.hasTable(session.connection(), "dl_migration")) {
+    if (dialect.hasTable(session.connection(), "dl_migration")) {
+      return;
+    }
+    if (dialect.hasTables(session.connection())) {
       throw new DeltaLakeDbException(
           ErrorCode.INVALID_STATE,
           "Cannot open the catalog "
@@ -55,7 +56,7 @@ final class Migrations {
               + ": it holds another program's tables and none of a catalog; nothing was changed;"
               + " name another file");
     }
-    if (!hasTables && !createIfMissing) {
+    if (!createIfMissing) {
       throw new DeltaLakeDbException(
           ErrorCode.CATALOG_UNAVAILABLE,
           "Cannot open the catalog "
