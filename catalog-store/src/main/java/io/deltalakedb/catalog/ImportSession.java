@@ -126,7 +126,7 @@ public final class ImportSession implements AutoCloseable {
 
   private ImportedTable finish(String state, Optional<String> reason) {
     closeBase(false);
-    batch.flush();
+    batch.drain();
     VersionWriter writer = batch.writer();
     if (writer.state().metadata().isEmpty() || writer.state().protocol().isEmpty()) {
       throw new DeltaLakeDbException(
@@ -150,6 +150,7 @@ public final class ImportSession implements AutoCloseable {
             summary);
     ImportedTable imported = target.appear(writer.state(), outcome);
     done = true;
+    batch.close();
     target.clearReplaced();
     LOG.info("imported {} up to version {}", imported.table().name(), imported.endVersion());
     return imported;
@@ -161,6 +162,7 @@ public final class ImportSession implements AutoCloseable {
       return;
     }
     done = true;
+    batch.close();
     try {
       target.abandon(summary);
     } catch (DeltaLakeDbException e) {

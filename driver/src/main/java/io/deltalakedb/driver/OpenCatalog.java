@@ -1,6 +1,7 @@
 package io.deltalakedb.driver;
 
 import io.deltalakedb.calcite.dialect.SqliteCatalogDialect;
+import io.deltalakedb.calcite.plan.CatalogFunctionBinder;
 import io.deltalakedb.calcite.plan.EngineConfig;
 import io.deltalakedb.calcite.plan.SqlEngine;
 import io.deltalakedb.calcite.procedure.ProcedureRegistry;
@@ -66,7 +67,7 @@ final class OpenCatalog {
                 Relations.all(),
                 TableFunctions.all(),
                 procedures,
-                new CatalogFunctions(catalog),
+                new CatalogFunctionBinder(catalog),
                 new SqliteCatalogDialect(),
                 catalog::schemaVersionStamp));
     describe(catalog, procedures);
@@ -125,6 +126,7 @@ final class OpenCatalog {
     }
     background.close();
     drain();
+    services.mirror().close();
     services.catalog().close();
     try {
       Runtime.getRuntime().removeShutdownHook(exitHook);

@@ -39,7 +39,7 @@ final class LogUpkeep {
   }
 
   /** Writes the newest checkpoint that is due; it serves in place of the older ones. */
-  void dueCheckpoints(CatalogTable table) {
+  synchronized void dueCheckpoints(CatalogTable table) {
     List<Long> due = catalog.outbox().checkpointsDue(table);
     for (int i = 0; i < due.size(); i++) {
       long version = due.get(i);
@@ -56,8 +56,8 @@ final class LogUpkeep {
     }
   }
 
-  /** Writes the checkpoint of a version, then the pointer, then notes it. */
-  CheckpointFile checkpoint(CatalogTable table, long version) {
+  /** Writes the checkpoint of a version, then the pointer, then notes it; one at a time. */
+  synchronized CheckpointFile checkpoint(CatalogTable table, long version) {
     LogStore store = stores.of(table.location());
     String logDir = LogStores.logDir(table.location());
     CheckpointFile file =

@@ -150,6 +150,15 @@ public final class Mirror implements AutoCloseable {
   }
 
   /**
+   * Writes the checkpoint that is due at once, for callers that wait for it.
+   *
+   * @throws DeltaLakeDbException what writing throws; the checkpoint is noted as failed then
+   */
+  public void writeDueCheckpoints(CatalogTable table) {
+    upkeep.dueCheckpoints(table);
+  }
+
+  /**
    * Publishes whatever waits, of every table; the failure of one does not keep the others back.
    *
    * @throws DeltaLakeDbException the first failure, after all had their turn

@@ -4,7 +4,6 @@ import io.deltalakedb.calcite.relation.TableFunction;
 import io.deltalakedb.catalog.CatalogStore;
 import io.deltalakedb.catalog.CatalogTable;
 import io.deltalakedb.catalog.FunctionTemplate;
-import io.deltalakedb.catalog.TableName;
 import io.deltalakedb.catalog.TimeTravel;
 import io.deltalakedb.core.error.DeltaLakeDbException;
 import io.deltalakedb.core.error.ErrorCode;
@@ -31,7 +30,10 @@ public final class CatalogFunctionBinder implements FunctionBinder {
 
   @Override
   public boolean isTable(String schema, String table) {
-    return catalog.find(new TableName(schema, table)).isPresent();
+    return catalog.tables().stream()
+        .map(CatalogTable::name)
+        .anyMatch(
+            name -> name.schema().equalsIgnoreCase(schema) && name.table().equalsIgnoreCase(table));
   }
 
   @Override

@@ -45,6 +45,16 @@ final class QueryErrors {
     return SyntaxErrors.at(line, column, firstWords(String.valueOf(bad.getMessage())));
   }
 
+  /** A text that Calcite's validator stumbles over rather than judges. */
+  static DeltaLakeDbException stumbled(Throwable cause) {
+    return new DeltaLakeDbException(
+        ErrorCode.UNSUPPORTED_FEATURE,
+        "Cannot run the query: this form is not supported ("
+            + firstWords(String.valueOf(cause.getMessage()))
+            + "). Name all arguments of a function or none",
+        cause);
+  }
+
   /** A text that parses and cannot be given a meaning. */
   DeltaLakeDbException translate(
       CalciteContextException invalid, String sql, String defaultSchema) {

@@ -3,6 +3,7 @@ package io.deltalakedb.calcite.plan;
 import com.google.common.collect.ImmutableList;
 import io.deltalakedb.calcite.schema.RootSchema;
 import io.deltalakedb.calcite.schema.SqlTypes;
+import io.deltalakedb.core.error.DeltaLakeDbException;
 import java.util.Properties;
 import org.apache.calcite.config.CalciteConnectionConfig;
 import org.apache.calcite.config.CalciteConnectionConfigImpl;
@@ -95,6 +96,10 @@ final class QueryReader {
           validator.getParameterRowType(validated).getFieldList());
     } catch (CalciteContextException invalid) {
       throw errors.translate(invalid, sql, defaultSchema);
+    } catch (DeltaLakeDbException ours) {
+      throw ours;
+    } catch (RuntimeException | AssertionError stumbled) {
+      throw QueryErrors.stumbled(stumbled);
     }
   }
 

@@ -48,6 +48,7 @@ class SqlEngineTest {
           SELECT * FROM delta.file_at('a', 1)           | 42883 | there is no function
           SELECT * FROM delta.files_at(tab => 'a')      | 22023 | Arguments: table_name VARCHAR, at_version BIGINT (optional)
           SELECT * FROM delta.files WHERE added_at > 'soon' | 22023 | 'soon' is not a valid TIMESTAMP
+          SELECT * FROM delta.files_at('a', at_version => 1) | 0A000 | Name all arguments of a function or none
           INSERT INTO delta.files VALUES (1)            | 0A000 | relations are read-only
           DELETE FROM delta.files                       | 0A000 | CALL dl.commit_table(...)
           /* x */ DESCRIBE HISTORY sales.orders         | 0A000 | delta.history

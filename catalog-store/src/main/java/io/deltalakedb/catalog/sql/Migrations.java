@@ -44,11 +44,10 @@ final class Migrations {
     }
   }
 
+  /** Looks for any table first: another process may be making all of ours at this moment. */
   private void requireOurs(Session session, boolean createIfMissing) throws SQLException {
-    if (dialect.hasTable(session.connection(), "dl_migration")) {
-      return;
-    }
-    if (dialect.hasTables(session.connection())) {
+    boolean hasTables = dialect.hasTables(session.connection());
+    if (hasTables && !dialect.hasTable(session.connection(), "dl_migration")) {
       throw new DeltaLakeDbException(
           ErrorCode.INVALID_STATE,
           "Cannot open the catalog "
@@ -56,7 +55,7 @@ final class Migrations {
               + ": it holds another program's tables and none of a catalog; nothing was changed;"
               + " name another file");
     }
-    if (!createIfMissing) {
+    if (!hasTables && !createIfMissing) {
       throw new DeltaLakeDbException(
           ErrorCode.CATALOG_UNAVAILABLE,
           "Cannot open the catalog "

@@ -27,6 +27,8 @@ final class SqliteDialect implements Dialect {
   static final String URL_PREFIX = "jdbc:sqlite:";
 
   private static final int APPLICATION_ID = 0x444C4442;
+  private static final int CACHE_KIB = -64_000;
+  private static final long KEPT_WAL_BYTES = 64L << 20;
   private static final Set<PosixFilePermission> OWNER_ONLY =
       PosixFilePermissions.fromString("rw-------");
 
@@ -90,9 +92,11 @@ final class SqliteDialect implements Dialect {
     SQLiteConfig config = new SQLiteConfig();
     config.setBusyTimeout((int) Math.min(busyTimeout.toMillis(), Integer.MAX_VALUE));
     config.setOpenMode(SQLiteOpenMode.NOMUTEX);
+    config.setGetGeneratedKeys(false);
     config.enforceForeignKeys(true);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-    config.setCacheSize(-64_000);
+    config.setCacheSize(CACHE_KIB);
+    config.setPragma(SQLiteConfig.Pragma.JOURNAL_SIZE_LIMIT, String.valueOf(KEPT_WAL_BYTES));
     config.setTempStore(SQLiteConfig.TempStore.MEMORY);
     return config.createConnection(URL_PREFIX + file);
   }

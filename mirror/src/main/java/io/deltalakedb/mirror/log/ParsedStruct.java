@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.parquet.io.api.RecordConsumer;
 import org.apache.parquet.schema.GroupType;
 import org.apache.parquet.schema.Type;
@@ -25,12 +24,14 @@ final class ParsedStruct {
   /** A field: a leaf with its value, or a struct. */
   private static final class Member {
     private final int index;
+    private final String name;
     private final @Nullable TypedLeaf leaf;
     private final @Nullable ParsedStruct struct;
     private @Nullable Object value;
 
     Member(int index, @Nullable TypedLeaf leaf, @Nullable ParsedStruct struct) {
       this.index = index;
+      this.name = leaf != null ? leaf.name() : struct != null ? struct.name : "";
       this.leaf = leaf;
       this.struct = struct;
     }
@@ -132,16 +133,14 @@ final class ParsedStruct {
       Member member = inOrder.get(i);
       Object value = member.value;
       if (value != null) {
-        String field = Optional.ofNullable(member.leaf).map(TypedLeaf::name).orElse("");
         ParsedStruct struct = member.struct;
-        field = struct == null ? field : struct.name;
-        out.startField(field, member.index);
+        out.startField(member.name, member.index);
         if (struct == null) {
           TypedLeaf.write(out, value);
         } else {
           struct.write(out);
         }
-        out.endField(field, member.index);
+        out.endField(member.name, member.index);
       }
     }
     out.endGroup();

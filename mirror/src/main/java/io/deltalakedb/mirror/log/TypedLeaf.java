@@ -28,11 +28,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name physical name
  * @param type of the column
+ * @param typeName Delta's name of the type
  */
-record TypedLeaf(String name, DataType type) {
+record TypedLeaf(String name, DataType type, String typeName) {
 
   private static final int MAX_INT_PRECISION = 9;
   private static final int MAX_LONG_PRECISION = 18;
+
+  TypedLeaf(String name, DataType type) {
+    this(name, type, type.deltaName());
+  }
 
   /** The leaf of a column that has bounds: no booleans, binaries, variants, lists and maps. */
   static Optional<TypedLeaf> bound(String name, DataType type) {
@@ -97,7 +102,7 @@ record TypedLeaf(String name, DataType type) {
   /** The value of a text, null where it is none of the type. */
   @Nullable Object parse(String text) {
     try {
-      return switch (type.deltaName()) {
+      return switch (typeName) {
         case "byte" -> (int) Byte.parseByte(text);
         case "short" -> (int) Short.parseShort(text);
         case "integer" -> Integer.parseInt(text);
