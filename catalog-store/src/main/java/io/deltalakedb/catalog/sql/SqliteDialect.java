@@ -29,6 +29,10 @@ final class SqliteDialect implements Dialect {
   private static final int APPLICATION_ID = 0x444C4442;
   private static final int CACHE_KIB = -64_000;
   private static final long KEPT_WAL_BYTES = 64L << 20;
+
+  /** Four times SQLite's own: an import writes its hot pages into the database less often. */
+  private static final int WAL_PAGES = 4000;
+
   private static final Set<PosixFilePermission> OWNER_ONLY =
       PosixFilePermissions.fromString("rw-------");
 
@@ -98,7 +102,14 @@ final class SqliteDialect implements Dialect {
     config.setCacheSize(CACHE_KIB);
     config.setPragma(SQLiteConfig.Pragma.JOURNAL_SIZE_LIMIT, String.valueOf(KEPT_WAL_BYTES));
     config.setTempStore(SQLiteConfig.TempStore.MEMORY);
-    return config.createConnection(URL_PREFIX + file);
+    Connection connection = config.createConnection(URL_PREFIX + file);
+    try {
+      run(connection, "PRAGMA wal_autocheckpoint = " + WAL_PAGES);
+      return connection;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
   }
 
   @Override
