@@ -6,6 +6,7 @@ import io.deltalakedb.calcite.plan.SqlEngine;
 import io.deltalakedb.calcite.procedure.ProcedureRegistry;
 import io.deltalakedb.catalog.CatalogStore;
 import io.deltalakedb.driver.procedure.Services;
+import io.deltalakedb.mirror.LogExporter;
 import io.deltalakedb.mirror.LogImporter;
 import io.deltalakedb.mirror.Mirror;
 import io.deltalakedb.mirror.parity.Parity;
@@ -46,6 +47,11 @@ public final class DeltaLakeDb implements AutoCloseable {
   /** Takes logs in. */
   public LogImporter importer() {
     return services().importer();
+  }
+
+  /** Writes logs to other places. */
+  public LogExporter exporter() {
+    return services().exporter();
   }
 
   /** Compares catalog and log. */

@@ -12,6 +12,7 @@ import io.deltalakedb.catalog.CatalogStore;
 import io.deltalakedb.core.error.DeltaLakeDbException;
 import io.deltalakedb.driver.procedure.Procedures;
 import io.deltalakedb.driver.procedure.Services;
+import io.deltalakedb.mirror.LogExporter;
 import io.deltalakedb.mirror.LogImporter;
 import io.deltalakedb.mirror.Mirror;
 import io.deltalakedb.mirror.parity.Parity;
@@ -56,6 +57,7 @@ final class OpenCatalog {
             new Mirror(catalog, stores),
             new LogImporter(catalog, stores),
             new Parity(catalog, stores),
+            new LogExporter(catalog, stores),
             stores,
             background,
             config.database());

@@ -135,6 +135,20 @@ class TableProceduresTest {
   }
 
   @Test
+  void exportingGivesTheSameBytes() throws Exception {
+    Path table = TestCatalog.createTable(connection, "a.b");
+    TestCatalog.commit(connection, "a.b", "x.parquet");
+    Path target = directory.resolve("copy");
+
+    Map<String, String> exported =
+        one("CALL dl.export_table(table_name => 'a.b', target_location => ?)", target.toString());
+
+    assertThat(exported).containsEntry("version", "1").containsEntry("commit_files", "2");
+    String newest = "_delta_log/00000000000000000001.json";
+    assertThat(target.resolve(newest)).hasSameBinaryContentAs(table.resolve(newest));
+  }
+
+  @Test
   void parityOfAllTables() throws SQLException {
     TestCatalog.createTable(connection, "a.one");
     TestCatalog.createTable(connection, "a.two");

@@ -23,6 +23,7 @@ public final class Procedures {
     procedures.add(MirrorTable.procedure(services));
     procedures.add(WriteCheckpoint.procedure(services));
     procedures.add(CheckParity.procedure(services));
+    procedures.add(ExportTable.procedure(services));
     procedures.add(UnregisterTable.procedure(services));
     procedures.add(Help.procedure(registry::get));
     ProcedureRegistry all = new ProcedureRegistry(procedures);

@@ -92,9 +92,7 @@ final class Publishing {
 
   private Optional<String> checkpoint(CatalogTable table) {
     try {
-      if (!services.catalog().outbox().checkpointsDue(table).isEmpty()) {
-        services.mirror().checkpoint(table);
-      }
+      services.mirror().writeDueCheckpoints(table);
       return Optional.empty();
     } catch (RuntimeException e) {
       return Optional.of("its checkpoint is not written: " + e.getMessage());

@@ -3,6 +3,7 @@ package io.deltalakedb.driver.procedure;
 import static java.util.Objects.requireNonNull;
 
 import io.deltalakedb.catalog.CatalogStore;
+import io.deltalakedb.mirror.LogExporter;
 import io.deltalakedb.mirror.LogImporter;
 import io.deltalakedb.mirror.Mirror;
 import io.deltalakedb.mirror.parity.Parity;
@@ -17,6 +18,7 @@ import java.util.concurrent.Executor;
  * @param mirror its published copy
  * @param importer logs in
  * @param parity catalog against log
+ * @param exporter logs out
  * @param stores where logs lie
  * @param background runs what a call does not wait for
  * @param database the catalog's file; tables without a location lie beside it
@@ -26,6 +28,7 @@ public record Services(
     Mirror mirror,
     LogImporter importer,
     Parity parity,
+    LogExporter exporter,
     LogStores stores,
     Executor background,
     Path database) {
@@ -34,6 +37,7 @@ public record Services(
     requireNonNull(mirror, "mirror");
     requireNonNull(importer, "importer");
     requireNonNull(parity, "parity");
+    requireNonNull(exporter, "exporter");
     requireNonNull(stores, "stores");
     requireNonNull(background, "background");
     requireNonNull(database, "database");
