@@ -89,13 +89,14 @@ public final class Outbox {
 
   /**
    * Notes that publishing begins: one attempt more, under a lease that names its owner. Publishing
-   * works without it, for it is idempotent; it keeps two processes from doing the same work.
+   * works without it, for it is idempotent; it keeps two processes from doing the same work. A
+   * power failure may undo it.
    *
    * @return false where another owner's lease has not run out, or the version is published
    */
   public boolean claim(CatalogTable table, long version, String owner, Duration lease) {
     long now = System.currentTimeMillis();
-    return database.inTransaction(
+    return database.inLightTransaction(
         "claim version " + version + " of " + table.name(),
         session ->
             session
@@ -121,11 +122,11 @@ public final class Outbox {
 
   /**
    * The version lies in the log under this name, and so do all below it; the table's mirrored
-   * version moves, never back.
+   * version moves, never back. A power failure may undo it: publishing again finds the file.
    */
   public void published(CatalogTable table, long version, String commitFile) {
     long now = System.currentTimeMillis();
-    database.inTransaction(
+    database.inLightTransaction(
         "note version " + version + " of " + table.name() + " as published",
         session -> {
           session

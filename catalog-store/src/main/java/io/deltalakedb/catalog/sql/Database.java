@@ -35,6 +35,7 @@ public final class Database implements AutoCloseable {
   private final ReentrantLock writing = new ReentrantLock(true);
   private final ConcurrentLinkedDeque<Session> idle = new ConcurrentLinkedDeque<>();
   private @Nullable Session writer;
+  private boolean writerIsDurable = true;
   private volatile boolean closed;
 
   private Database(Dialect dialect, Duration busyTimeout) {
@@ -96,14 +97,39 @@ public final class Database implements AutoCloseable {
    * The work runs once.
    */
   public <T> T inTransaction(String what, Work<T> work) {
+    return inTransaction(what, work, true);
+  }
+
+  /**
+   * The same without waiting for the disk: a power failure may undo the transaction, but neither a
+   * part of it nor anything that was durable before. For notes that can be found out again.
+   */
+  public <T> T inLightTransaction(String what, Work<T> work) {
+    return inTransaction(what, work, false);
+  }
+
+  private <T> T inTransaction(String what, Work<T> work, boolean isDurable) {
     long deadline = System.nanoTime() + busyTimeout.toNanos();
     lock(what);
     try {
       Session session = writer(what);
+      setDurable(what, session, isDurable);
       begin(what, session, deadline);
       return run(what, session, work);
     } finally {
       writing.unlock();
+    }
+  }
+
+  private void setDurable(String what, Session session, boolean isDurable) {
+    if (writerIsDurable == isDurable) {
+      return;
+    }
+    try {
+      dialect.setDurable(session.connection(), isDurable);
+      writerIsDurable = isDurable;
+    } catch (SQLException e) {
+      throw dialect.translate(what, e, busyTimeout);
     }
   }
 
@@ -232,6 +258,7 @@ public final class Database implements AutoCloseable {
     if (current == null) {
       current = session(what, WRITER_POLL);
       writer = current;
+      writerIsDurable = true;
     }
     return current;
   }

@@ -24,6 +24,12 @@ public interface Dialect {
   /** Settings that belong to the database, made once when it is known to be ours. */
   void settle(Connection connection) throws SQLException;
 
+  /**
+   * Whether transactions of this connection are on the disk when they are committed, as they are on
+   * a new one. Set between transactions.
+   */
+  void setDurable(Connection connection, boolean isDurable) throws SQLException;
+
   /** Marks a fresh database as a catalog; inside the transaction of the first migration. */
   void mark(Connection connection) throws SQLException;
 

@@ -120,6 +120,11 @@ final class SqliteDialect implements Dialect {
   }
 
   @Override
+  public void setDurable(Connection connection, boolean isDurable) throws SQLException {
+    run(connection, "PRAGMA synchronous = " + (isDurable ? "FULL" : "NORMAL"));
+  }
+
+  @Override
   public void mark(Connection connection) throws SQLException {
     run(connection, "PRAGMA application_id = " + APPLICATION_ID);
   }
