@@ -55,7 +55,9 @@ final class CommitPublisher {
     boolean isOurs;
     try {
       LogStore store = stores.of(table.location());
-      isOurs = store.putIfAbsent(path, out -> write(table, row, out)) || isSame(store, path, row);
+      isOurs =
+          store.putIfAbsent(path, row.committedAt(), out -> write(table, row, out))
+              || isSame(store, path, row);
     } catch (DeltaLakeDbException e) {
       catalog.outbox().failed(table, row.version(), e.code().name(), e.getMessage());
       throw e;

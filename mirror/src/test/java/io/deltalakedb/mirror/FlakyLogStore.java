@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.nio.channels.SeekableByteChannel;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** A store that fails once on purpose: before a write, in the middle of it, or after it. */
 final class FlakyLogStore implements LogStore {
@@ -48,18 +49,31 @@ final class FlakyLogStore implements LogStore {
 
   @Override
   public boolean putIfAbsent(String path, ContentWriter content) {
+    return put(path, content, written -> store.putIfAbsent(path, written));
+  }
+
+  @Override
+  public boolean putIfAbsent(String path, long modifiedMillis, ContentWriter content) {
+    return put(path, content, written -> store.putIfAbsent(path, modifiedMillis, written));
+  }
+
+  @Override
+  public boolean putHint(String path, ContentWriter content) {
+    return put(path, content, written -> store.putHint(path, written));
+  }
+
+  private boolean put(String path, ContentWriter content, Predicate<ContentWriter> write) {
     if (fails(Failure.BEFORE, path)) {
       throw broken(path);
     }
     if (fails(Failure.WITHIN, path)) {
-      return store.putIfAbsent(
-          path,
+      return write.test(
           out -> {
             content.writeTo(OutputStream.nullOutputStream());
             throw broken(path);
           });
     }
-    boolean isNew = store.putIfAbsent(path, content);
+    boolean isNew = write.test(content);
     if (fails(Failure.AFTER, path)) {
       throw broken(path);
     }

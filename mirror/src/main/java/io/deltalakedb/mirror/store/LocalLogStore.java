@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /**
@@ -104,12 +105,31 @@ public final class LocalLogStore implements LogStore {
 
   @Override
   public boolean putIfAbsent(String path, ContentWriter content) {
+    return put(path, Writing.DURABLE, content);
+  }
+
+  @Override
+  public boolean putIfAbsent(String path, long modifiedMillis, ContentWriter content) {
+    return put(path, new Writing(true, OptionalLong.of(modifiedMillis)), content);
+  }
+
+  @Override
+  public boolean putHint(String path, ContentWriter content) {
+    return put(path, new Writing(false, OptionalLong.empty()), content);
+  }
+
+  /** How a file is written: whether it is synced, and the time that it gets instead of now. */
+  private record Writing(boolean isDurable, OptionalLong modifiedMillis) {
+    private static final Writing DURABLE = new Writing(true, OptionalLong.empty());
+  }
+
+  private static boolean put(String path, Writing how, ContentWriter content) {
     Path file = LocalPath.of(path);
     try {
       if (Files.exists(file)) {
         return false;
       }
-      Path temp = writeTemp(file, content);
+      Path temp = writeTemp(file, how, content);
       try {
         if (!claim(temp, file)) {
           return false;
@@ -117,7 +137,9 @@ public final class LocalLogStore implements LogStore {
       } finally {
         Files.deleteIfExists(temp);
       }
-      syncDirectory(parent(file));
+      if (how.isDurable()) {
+        syncDirectory(parent(file));
+      }
       Files.deleteIfExists(sideFile(file));
       return true;
     } catch (IOException e) {
@@ -129,7 +151,7 @@ public final class LocalLogStore implements LogStore {
   public void overwrite(String path, byte[] bytes) {
     Path file = LocalPath.of(path);
     try {
-      Path temp = writeTemp(file, out -> out.write(bytes));
+      Path temp = writeTemp(file, Writing.DURABLE, out -> out.write(bytes));
       try {
         Files.move(temp, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       } finally {
@@ -168,7 +190,7 @@ public final class LocalLogStore implements LogStore {
     }
   }
 
-  private static Path writeTemp(Path file, ContentWriter content) throws IOException {
+  private static Path writeTemp(Path file, Writing how, ContentWriter content) throws IOException {
     createDirectories(parent(file));
     Path temp = file.resolveSibling("." + name(file) + "." + UUID.randomUUID() + TEMP_SUFFIX);
     boolean isWritten = false;
@@ -177,7 +199,12 @@ public final class LocalLogStore implements LogStore {
       OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER_BYTES);
       content.writeTo(out);
       out.flush();
-      channel.force(true);
+      if (how.modifiedMillis().isPresent()) {
+        Files.setLastModifiedTime(temp, FileTime.fromMillis(how.modifiedMillis().getAsLong()));
+      }
+      if (how.isDurable()) {
+        channel.force(true);
+      }
       isWritten = true;
     } finally {
       if (!isWritten) {

@@ -31,6 +31,24 @@ public interface LogStore {
    */
   boolean putIfAbsent(String path, ContentWriter content);
 
+  /**
+   * The same, with a time of modification where the store can set one: for commit files, whose time
+   * is that of their version to engines.
+   *
+   * @param modifiedMillis milliseconds since the epoch
+   */
+  default boolean putIfAbsent(String path, long modifiedMillis, ContentWriter content) {
+    return putIfAbsent(path, content);
+  }
+
+  /**
+   * The same as {@link #putIfAbsent(String, ContentWriter)} without waiting for the disk: after a
+   * power failure the file may be missing, empty or cut off. For files that readers can do without.
+   */
+  default boolean putHint(String path, ContentWriter content) {
+    return putIfAbsent(path, content);
+  }
+
   /** Replaces a file whole; for {@code _last_checkpoint} only. */
   void overwrite(String path, byte[] bytes);
 
