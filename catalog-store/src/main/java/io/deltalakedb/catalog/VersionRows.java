@@ -109,6 +109,7 @@ final class VersionRows {
         .each(row -> sink.accept(line(row)));
   }
 
+  /** Of the newest version no file has left: the history, which may be long, is not looked at. */
   void fileSizes(long version, FileSizes sink) throws SQLException {
     session
         .command(
@@ -118,11 +119,14 @@ final class VersionRows {
             UNION ALL
             SELECT h.size_in_bytes, COALESCE(h.dv_cardinality, 0) FROM dl_file_history AS h
             WHERE h.table_key = ? AND h.added_version <= ? AND h.removed_version > ?
+              AND (SELECT current_version FROM dl_head WHERE table_key = ?) > ?
             """)
         .number(table.tableKey())
         .number(version)
         .number(table.tableKey())
         .number(version)
+        .number(version)
+        .number(table.tableKey())
         .number(version)
         .each(row -> sink.file(row.getLong(1), row.getLong(2)));
   }

@@ -31,17 +31,20 @@ import java.util.TreeSet;
 
 /**
  * Writes a table's log to an empty place, from the catalog alone: commit files byte for byte as
- * they were committed or imported, and a checkpoint where the history does not start at version 0.
- * Commits that are there already with the same bytes are left, so that an export can be repeated.
+ * they were committed or imported and with the times of their versions, a checkpoint where the
+ * history does not start at version 0, and the checksum of the last version. Commits that are there
+ * already with the same bytes are left, so that an export can be repeated.
  */
 public final class LogExporter {
 
   private final CatalogStore catalog;
   private final LogStores stores;
+  private final ChecksumWriter checksums;
 
   public LogExporter(CatalogStore catalog, LogStores stores) {
     this.catalog = requireNonNull(catalog, "catalog");
     this.stores = requireNonNull(stores, "stores");
+    this.checksums = new ChecksumWriter(catalog);
   }
 
   /**
@@ -60,6 +63,7 @@ public final class LogExporter {
         writeCommit(store, dir, table, commit);
       }
       plan.checkpoints().forEach(version -> writeCheckpoint(store, dir, table, version));
+      checksums.write(store, dir, table, plan.version());
     }
     return new ExportReport(
         options.targetLocation(),
@@ -132,6 +136,9 @@ public final class LogExporter {
     if (file.kind() == LogFile.Kind.CLASSIC_CHECKPOINT) {
       return plan.checkpoints().contains(file.version());
     }
+    if (file.kind() == LogFile.Kind.CHECKSUM) {
+      return file.version() == plan.version();
+    }
     CommitRow commit = plan.commits().get(file.version());
     return file.kind() == LogFile.Kind.COMMIT
         && commit != null
@@ -146,7 +153,9 @@ public final class LogExporter {
 
   private void writeCommit(LogStore store, String dir, CatalogTable table, CommitRow commit) {
     String name = LogFile.commitName(commit.version());
-    boolean isNew = store.putIfAbsent(dir + "/" + name, out -> writeVerified(table, commit, out));
+    boolean isNew =
+        store.putIfAbsent(
+            dir + "/" + name, commit.committedAt(), out -> writeVerified(table, commit, out));
     if (!isNew
         && !commit.contentDigest().equals(Optional.of(ContentDigest.of(store, dir + "/" + name)))) {
       throw new DeltaLakeDbException(

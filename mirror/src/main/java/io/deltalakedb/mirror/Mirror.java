@@ -17,9 +17,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -49,6 +51,7 @@ public final class Mirror implements AutoCloseable {
   private final String owner = UUID.randomUUID().toString();
   private final Map<String, ReentrantLock> locks = new ConcurrentHashMap<>();
   private final Set<String> waiting = ConcurrentHashMap.newKeySet();
+  private final Map<String, Queue<Long>> unsummed = new ConcurrentHashMap<>();
   private final ExecutorService background =
       Executors.newSingleThreadExecutor(
           task -> {
@@ -99,7 +102,8 @@ public final class Mirror implements AutoCloseable {
       }
       long version = next.get().version();
       publisher.requirePublishable(table, next.get());
-      if (catalog.outbox().claim(table, version, owner, config.lease())) {
+      if (isFirstAttempt(next.get())
+          || catalog.outbox().claim(table, version, owner, config.lease())) {
         publisher.publish(table, next.get());
         published.add(version);
       } else if (System.nanoTime() > deadline) {
@@ -113,11 +117,22 @@ public final class Mirror implements AutoCloseable {
     }
   }
 
+  /**
+   * It goes without a claim, which costs a transaction: should two meet, one creates the file and
+   * the other finds it.
+   */
+  private static boolean isFirstAttempt(OutboxRow row) {
+    return row.attempts() == 0 && row.mirrorState().equals("PENDING");
+  }
+
   private void keepUp(CatalogTable table, List<Long> published) {
     if (!config.upkeepInBackground()) {
-      keepUpNow(table, published.isEmpty() ? -1 : published.get(published.size() - 1));
+      keepUpNow(table, published);
       return;
     }
+    unsummed
+        .computeIfAbsent(table.tableId(), id -> new ConcurrentLinkedQueue<>())
+        .addAll(published);
     if (!background.isShutdown() && waiting.add(table.tableId())) {
       try {
         background.execute(() -> keepUpLater(table));
@@ -129,21 +144,23 @@ public final class Mirror implements AutoCloseable {
 
   private void keepUpLater(CatalogTable table) {
     waiting.remove(table.tableId());
+    List<Long> versions = new ArrayList<>();
+    Queue<Long> queue = unsummed.getOrDefault(table.tableId(), new ConcurrentLinkedQueue<>());
+    for (Long version = queue.poll(); version != null; version = queue.poll()) {
+      versions.add(version);
+    }
     try {
-      CatalogTable now = catalog.table(table.tableId());
-      keepUpNow(now, now.mirroredVersion().orElse(-1));
+      keepUpNow(catalog.table(table.tableId()), versions);
     } catch (DeltaLakeDbException e) {
       LOG.warn("The log of {} is not kept up: {}", table.name(), e.getMessage());
     }
   }
 
   /** Does not fail: what is due stays due or is noted as failed, and a log without it is whole. */
-  private void keepUpNow(CatalogTable table, long newest) {
+  private void keepUpNow(CatalogTable table, List<Long> versions) {
     try {
       upkeep.dueCheckpoints(table);
-      if (newest >= 0) {
-        upkeep.checksum(table, newest);
-      }
+      versions.forEach(version -> upkeep.checksum(table, version));
     } catch (DeltaLakeDbException e) {
       LOG.warn("The log of {} is not kept up: {}", table.name(), e.getMessage());
     }

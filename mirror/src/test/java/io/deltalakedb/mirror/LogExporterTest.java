@@ -7,11 +7,16 @@ import static io.deltalakedb.mirror.TestLog.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.deltalakedb.catalog.CatalogTable;
+import io.deltalakedb.catalog.FileTotals;
 import io.deltalakedb.catalog.TableName;
 import io.deltalakedb.core.error.DeltaLakeDbException;
 import io.deltalakedb.core.error.ErrorCode;
+import io.deltalakedb.core.json.Json;
+import io.deltalakedb.mirror.read.LogFile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,11 +58,41 @@ class LogExporterTest {
             "00000000000000000000.json",
             "00000000000000000001.json",
             "00000000000000000002.json",
+            "00000000000000000003.crc",
             "00000000000000000003.json");
-    for (String name : names()) {
+    for (String name : names().stream().filter(name -> name.endsWith(".json")).toList()) {
       assertThat(copied(name)).isEqualTo(Files.readAllBytes(log.dir().resolve(name)));
     }
     assertThat(again()).isEqualTo("ok");
+  }
+
+  @Test
+  void filesHaveTheTimesOfTheirVersions() throws IOException {
+    CatalogTable table = imported(HistoryMode.FULL);
+
+    export(table, ExportOptions.to(target()));
+
+    for (long version = 0; version <= 2; version++) {
+      String name = LogFile.commitName(version);
+      Path copy = folder.resolve("target/_delta_log").resolve(name);
+      assertThat(Files.getLastModifiedTime(copy).toMillis())
+          .isEqualTo(catalog.store().commit(table, version).committedAt())
+          .isEqualTo(Files.getLastModifiedTime(log.dir().resolve(name)).toMillis());
+    }
+  }
+
+  @Test
+  void theLastVersionGetsItsChecksum() throws IOException {
+    CatalogTable table = imported(HistoryMode.FULL);
+
+    export(table, ExportOptions.to(target()));
+
+    JsonNode checksum =
+        Json.parse(new String(copied("00000000000000000002.crc"), StandardCharsets.UTF_8));
+    FileTotals totals = catalog.store().totals(table, 2);
+    assertThat(checksum.path("numFiles").asLong()).isEqualTo(totals.numFiles()).isPositive();
+    assertThat(checksum.path("tableSizeBytes").asLong()).isEqualTo(totals.sizeInBytes());
+    assertThat(checksum.path("metadata").path("id").asText()).isEqualTo("m");
   }
 
   @Test
@@ -72,6 +107,7 @@ class LogExporterTest {
         .containsExactly(
             "00000000000000000001.checkpoint.parquet",
             "00000000000000000001.json",
+            "00000000000000000002.crc",
             "00000000000000000002.json",
             "_last_checkpoint");
     assertThat(again()).isEqualTo("ok");
@@ -86,6 +122,7 @@ class LogExporterTest {
     assertThat(names())
         .containsExactly(
             "00000000000000000001.checkpoint.parquet",
+            "00000000000000000001.crc",
             "00000000000000000001.json",
             "_last_checkpoint");
     assertThat(again()).isEqualTo("ok");

@@ -3,6 +3,7 @@ package io.deltalakedb.mirror;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.deltalakedb.catalog.CatalogConfig;
 import io.deltalakedb.catalog.CatalogStore;
 import io.deltalakedb.catalog.CatalogTable;
@@ -16,6 +17,7 @@ import io.deltalakedb.core.commit.CommitDescription;
 import io.deltalakedb.core.error.DeltaLakeDbException;
 import io.deltalakedb.core.error.ErrorCode;
 import io.deltalakedb.core.json.ActionJson;
+import io.deltalakedb.core.json.Json;
 import io.deltalakedb.mirror.log.CheckpointFile;
 import io.deltalakedb.mirror.log.LastCheckpoint;
 import io.deltalakedb.mirror.read.LogFile;
@@ -31,6 +33,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -109,6 +112,8 @@ class MirrorTest {
       catalog.commitContent(now(), version, bytes);
       assertThat(Files.readAllBytes(log().resolve(LogFile.commitName(version))))
           .isEqualTo(bytes.toByteArray());
+      assertThat(Files.getLastModifiedTime(log().resolve(LogFile.commitName(version))).toMillis())
+          .isEqualTo(catalog.commit(now(), version).committedAt());
     }
     assertThat(now().mirroredVersion()).hasValue(2);
   }
@@ -129,6 +134,36 @@ class MirrorTest {
         .map(LastCheckpoint::version)
         .contains(3L);
     assertThat(catalog.outbox().checkpointsDue(now())).isEmpty();
+  }
+
+  @Test
+  void everyPublishedVersionHasAChecksumOfItsOwnState() throws IOException {
+    commit("a");
+    commit("b");
+    mirror.publish(table, OptionalLong.empty());
+
+    for (int version = 0; version <= 2; version++) {
+      String checksum = Files.readString(log().resolve("0000000000000000000" + version + ".crc"));
+      assertThat(Json.parse(checksum).path("numFiles").asInt()).isEqualTo(version);
+      assertThat(Json.parse(checksum).path("tableSizeBytes").asInt()).isEqualTo(version);
+    }
+  }
+
+  @Test
+  void aTableOfManyFilesHasAChecksumWithoutHistogram() throws IOException {
+    catalog.commit(
+        CommitRequest.of(
+            new TableChange(table.tableId(), OptionalLong.empty(), manyFiles(2_001)),
+            CommitDescription.of("WRITE", UUID.randomUUID().toString())));
+    mirror.publish(table, OptionalLong.empty());
+
+    JsonNode checksum = Json.parse(Files.readString(log().resolve("00000000000000000001.crc")));
+    assertThat(checksum.path("numFiles").asInt()).isEqualTo(2_001);
+    assertThat(checksum.has("fileSizeHistogram")).isFalse();
+  }
+
+  private static List<Action> manyFiles(int count) {
+    return IntStream.range(0, count).mapToObj(i -> add("f" + i)).flatMap(List::stream).toList();
   }
 
   @Test
@@ -230,13 +265,14 @@ class MirrorTest {
   private void commit(String path) {
     catalog.commit(
         CommitRequest.of(
-            new TableChange(
-                table.tableId(),
-                OptionalLong.empty(),
-                actions(
-                    "[{\"add\":{\"path\":\"%s\",\"partitionValues\":{},\"size\":1,\"modificationTime\":1,\"dataChange\":true}}]"
-                        .formatted(path))),
+            new TableChange(table.tableId(), OptionalLong.empty(), add(path)),
             CommitDescription.of("WRITE", UUID.randomUUID().toString())));
+  }
+
+  private static List<Action> add(String path) {
+    return actions(
+        "[{\"add\":{\"path\":\"%s\",\"partitionValues\":{},\"size\":1,\"modificationTime\":1,\"dataChange\":true}}]"
+            .formatted(path));
   }
 
   private static List<Action> actions(String json) {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.deltalakedb.catalog.FileTotals;
 import io.deltalakedb.core.action.Action;
 import io.deltalakedb.core.json.ActionJson;
 import io.deltalakedb.core.json.Json;
@@ -15,11 +16,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * The file {@code N.crc} (PROTOCOL.md, "Version Checksum File"): what the files of a version add up
- * to. Engines trust its metadata and protocol, so it is exact or it is not written.
+ * to. Engines trust its metadata and protocol, so it is exact or it is not written. The histograms
+ * are there where every live file was given.
  */
 public final class VersionChecksum {
 
@@ -27,24 +28,23 @@ public final class VersionChecksum {
   private static final int DELETED_BINS = 10;
 
   private final Snapshot snapshot;
-  private final Optional<String> txnId;
+  private final FileTotals totals;
   private final long[] fileCounts = new long[BOUNDARIES.length];
   private final long[] totalBytes = new long[BOUNDARIES.length];
   private final long[] deletedCounts = new long[DELETED_BINS];
   private long numFiles;
   private long sizeInBytes;
-  private long numVectors;
   private long deletedRecords;
 
   /**
-   * The checksum of a version, to which its live files are still to be given.
+   * The checksum of a version; its live files may be given to it.
    *
    * @param snapshot of the version
-   * @param txnId of its commitInfo
+   * @param totals of its live files
    */
-  public VersionChecksum(Snapshot snapshot, Optional<String> txnId) {
+  public VersionChecksum(Snapshot snapshot, FileTotals totals) {
     this.snapshot = requireNonNull(snapshot, "snapshot");
-    this.txnId = requireNonNull(txnId, "txnId");
+    this.totals = requireNonNull(totals, "totals");
   }
 
   /** The name of the file of a version. */
@@ -95,7 +95,6 @@ public final class VersionChecksum {
     totalBytes[bin] += size;
     deletedCounts[deletedBin(deleted)]++;
     deletedRecords += deleted;
-    numVectors += deleted > 0 ? 1 : 0;
   }
 
   private static int deletedBin(long deleted) {
@@ -106,25 +105,29 @@ public final class VersionChecksum {
     return Math.min(digits, DELETED_BINS - 2);
   }
 
-  /** Whether the files given add up to these totals; a checksum that does not is not written. */
-  public boolean isOf(long files, long bytes, long deletionVectors) {
-    return numFiles == files && sizeInBytes == bytes && numVectors == deletionVectors;
+  private boolean hasEveryFile() {
+    return numFiles == totals.numFiles()
+        && sizeInBytes == totals.sizeInBytes()
+        && deletedRecords == totals.numDeletedRecords();
   }
 
-  /** Writes the file unless there is one; true where it was written. */
+  /**
+   * Writes the file unless there is one; true where it was written. It is not synced: engines do
+   * without one that a power failure took or cut off.
+   */
   public boolean write(LogStore store, String logDir) {
     byte[] bytes = json().getBytes(StandardCharsets.UTF_8);
-    return store.putIfAbsent(logDir + "/" + name(snapshot.version()), out -> out.write(bytes));
+    return store.putHint(logDir + "/" + name(snapshot.version()), out -> out.write(bytes));
   }
 
   String json() {
     ObjectNode node = Json.object();
-    txnId.ifPresent(id -> node.put("txnId", id));
-    node.put("tableSizeBytes", sizeInBytes);
-    node.put("numFiles", numFiles);
-    if (TableProperties.deletionVectors(snapshot.metadata().configuration()) || numVectors > 0) {
-      node.put("numDeletedRecordsOpt", deletedRecords);
-      node.put("numDeletionVectorsOpt", numVectors);
+    long vectors = totals.numDeletionVectors();
+    node.put("tableSizeBytes", totals.sizeInBytes());
+    node.put("numFiles", totals.numFiles());
+    if (TableProperties.deletionVectors(snapshot.metadata().configuration()) || vectors > 0) {
+      node.put("numDeletedRecordsOpt", totals.numDeletedRecords());
+      node.put("numDeletionVectorsOpt", vectors);
     }
     node.put("numMetadata", 1);
     node.put("numProtocol", 1);
@@ -137,9 +140,11 @@ public final class VersionChecksum {
         bodies(snapshot.domains().values().stream().filter(d -> !d.removed()).toList()));
     node.set("metadata", body(snapshot.metadata()));
     node.set("protocol", body(snapshot.protocol()));
-    node.set("fileSizeHistogram", histogram());
-    if (numVectors > 0) {
-      node.set("deletedRecordCountsHistogramOpt", deletedHistogram());
+    if (hasEveryFile()) {
+      node.set("fileSizeHistogram", histogram());
+      if (vectors > 0) {
+        node.set("deletedRecordCountsHistogramOpt", deletedHistogram());
+      }
     }
     return Json.write(node);
   }

@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.deltalakedb.catalog.FileTotals;
+import io.deltalakedb.core.action.Action;
 import io.deltalakedb.core.action.DeletionVector;
 import io.deltalakedb.core.json.Json;
 import io.deltalakedb.mirror.read.LogFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -50,16 +54,25 @@ class VersionChecksumTest {
   }
 
   private static JsonNode ours(ReplayedSource source) {
-    VersionChecksum checksum = new VersionChecksum(source.snapshot(), Optional.of("t"));
-    source
-        .replay
-        .files()
-        .values()
-        .forEach(
-            add ->
-                checksum.file(
-                    add.size(), add.deletionVector().map(DeletionVector::cardinality).orElse(0L)));
+    Collection<Action.Add> files = source.replay.files().values();
+    VersionChecksum checksum = new VersionChecksum(source.snapshot(), totals(files));
+    assertThat(Json.parse(checksum.json()).has("fileSizeHistogram")).isEqualTo(files.isEmpty());
+    files.forEach(add -> checksum.file(add.size(), deleted(add)));
     return Json.parse(checksum.json());
+  }
+
+  private static FileTotals totals(Collection<Action.Add> files) {
+    return new FileTotals(
+        files.size(),
+        files.stream().mapToLong(Action.Add::size).sum(),
+        OptionalLong.empty(),
+        files.size(),
+        files.stream().filter(add -> add.deletionVector().isPresent()).count(),
+        files.stream().mapToLong(VersionChecksumTest::deleted).sum());
+  }
+
+  private static long deleted(Action.Add add) {
+    return add.deletionVector().map(DeletionVector::cardinality).orElse(0L);
   }
 
   private static void compare(JsonNode spark, JsonNode ours, Path file) {
