@@ -1,4 +1,4 @@
-/** The {@code dl} command. */
+/** The dl command. */
 @NullMarked
 package io.deltalakedb.cli;
 

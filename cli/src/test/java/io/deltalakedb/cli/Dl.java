@@ -1,7 +1,11 @@
 package io.deltalakedb.cli;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import io.deltalakedb.cli.output.Terminal;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -13,19 +17,45 @@ import java.util.List;
  */
 record Dl(int exitCode, String out, String err) {
 
-  static Dl run(String... args) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    int exitCode = Main.run(args, new PrintWriter(out), new PrintWriter(err));
-    return new Dl(exitCode, out.toString(), err.toString());
+  private static final int COLUMNS = 80;
+
+  /** Runs in a directory, which is the home too, with nothing to read. */
+  static Dl in(Path directory, String... args) {
+    return piped(directory, "", args);
   }
 
-  List<String> lines() {
-    return out.lines().toList();
+  /** Runs in a directory with a pipe to read. */
+  static Dl piped(Path directory, String input, String... args) {
+    return run(directory, input, false, args);
+  }
+
+  /** Runs in a directory with a person who types. */
+  static Dl typing(Path directory, String input, String... args) {
+    return run(directory, input, true, args);
+  }
+
+  private static Dl run(Path directory, String input, boolean readsKeys, String... args) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Terminal terminal =
+        new Terminal(
+            new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            readsKeys,
+            false,
+            false,
+            COLUMNS,
+            directory,
+            directory,
+            "dl");
+    int exitCode = Main.run(terminal, List.of(args));
+    return new Dl(
+        exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
 
   String lastLine() {
-    List<String> lines = lines();
+    List<String> lines = out.lines().toList();
     return lines.isEmpty() ? "" : lines.get(lines.size() - 1);
   }
 }

@@ -1,21 +1,41 @@
 package io.deltalakedb.cli.command;
 
-import io.deltalakedb.driver.DeltaLakeDb;
-import java.sql.Connection;
+import static java.util.Objects.requireNonNull;
+
+import io.deltalakedb.cli.output.ExitCode;
+import io.deltalakedb.cli.output.Terminal;
 import java.sql.SQLException;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code dl checkpoint TABLE}. */
-@Command(name = "checkpoint", description = "Write a checkpoint of a table to its log.")
-final class CheckpointCommand extends RelationVerb {
+/** {@code dl checkpoint}: writes a checkpoint of a table's head. */
+@Command(name = "checkpoint", description = "Write a checkpoint of a table (dl.checkpoint).")
+final class CheckpointCommand implements Callable<Integer> {
+
+  @Mixin private CatalogOption catalog = new CatalogOption();
+  @Mixin private FormatOptions format = new FormatOptions();
+  @Mixin private CommonOptions common = new CommonOptions();
 
   @Parameters(paramLabel = "TABLE", description = "schema.table, or the table id.")
-  private String table;
+  private String table = "";
+
+  private final Terminal terminal;
+
+  CheckpointCommand(Terminal terminal) {
+    this.terminal = requireNonNull(terminal, "terminal");
+  }
 
   @Override
-  int show(DeltaLakeDb db, Connection connection, Rows rows) throws SQLException {
-    rows.print(connection, "CALL dl.checkpoint(table_name => ?)", table);
-    return ExitCodes.OK;
+  public Integer call() throws SQLException {
+    try (CatalogSession session = CatalogSession.open(catalog.config())) {
+      session.print(
+          format.printer(terminal),
+          terminal,
+          "CALL dl.checkpoint(table_name => ?)",
+          session.tableId(table));
+    }
+    return ExitCode.OK;
   }
 }

@@ -1,139 +1,190 @@
 package io.deltalakedb.cli.command;
 
-import io.deltalakedb.catalog.CatalogTable;
-import io.deltalakedb.cli.output.ParityOutput;
-import io.deltalakedb.cli.output.WholeFile;
+import static java.util.Objects.requireNonNull;
+
+import io.deltalakedb.cli.output.OutputFile;
+import io.deltalakedb.cli.output.ParityMetrics;
+import io.deltalakedb.cli.output.ParityReportText;
+import io.deltalakedb.cli.output.Terminal;
 import io.deltalakedb.core.error.DeltaLakeDbException;
-import io.deltalakedb.core.json.Json;
+import io.deltalakedb.driver.ConnectionConfig;
 import io.deltalakedb.driver.DeltaLakeDb;
 import io.deltalakedb.mirror.parity.ParityDepth;
 import io.deltalakedb.mirror.parity.ParityOptions;
 import io.deltalakedb.mirror.parity.ParityReport;
-import java.io.PrintWriter;
-import java.nio.file.Path;
+import java.io.PrintStream;
+import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
-import picocli.CommandLine.ArgGroup;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
-/** {@code dl diff}: compares a table of the catalog with its log. */
+/** {@code dl diff}: the catalog against the log, for people, programs and alarms. */
 @Command(
     name = "diff",
-    description = "Compare catalog and log.",
-    footer = "Exit code: 0 in parity, 2 drift, 3 only lag, 1 error, 64 usage.")
-final class DiffCommand extends Verb {
+    description = {
+      "Compare a table of the catalog with its log at the last version that both have.",
+      "Exits 0 in parity, 2 on drift, 3 where only the lag is too great, 1 on an error."
+    })
+final class DiffCommand implements Callable<Integer> {
 
-  @Mixin private DatabaseOption database;
-
-  @ArgGroup(multiplicity = "1")
-  private Table table;
+  @Mixin private CatalogOption catalog = new CatalogOption();
+  @Mixin private TableOption table = new TableOption();
+  @Mixin private CommonOptions common = new CommonOptions();
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(
       names = "--log-dir",
       paramLabel = "DIR",
-      description = "The log; the table's own if left out.")
-  private Optional<String> logDir;
+      description = "The log to compare with; the table's own where it is left out.")
+  private Optional<String> logDir = Optional.empty();
 
-  @Option(names = "--depth", defaultValue = "files", description = "version, files or full.")
-  private String depth;
+  @Option(
+      names = "--depth",
+      defaultValue = "files",
+      paramLabel = "DEPTH",
+      description = "version, files or full; ${DEFAULT-VALUE} where it is left out.")
+  private String depth = "files";
 
-  @Option(names = "--lag-threshold-seconds", defaultValue = "5", paramLabel = "S")
+  @Option(
+      names = "--lag-threshold-seconds",
+      defaultValue = "5",
+      paramLabel = "S",
+      description = "Lag that is still in order; ${DEFAULT-VALUE} where it is left out.")
   private double lagThresholdSeconds;
 
-  @Option(names = "--max-drift-files", defaultValue = "0", paramLabel = "N")
+  @Option(
+      names = "--max-drift-files",
+      defaultValue = "0",
+      paramLabel = "N",
+      description = "Files that may differ; ${DEFAULT-VALUE} where it is left out.")
   private long maxDriftFiles;
 
   @Option(
+      names = "--max-findings",
+      defaultValue = "1000",
+      paramLabel = "N",
+      description = "Findings that are kept; ${DEFAULT-VALUE} where it is left out.")
+  private long maxFindings;
+
+  @Option(
       names = "--metrics-format",
-      defaultValue = "none",
-      description = "prometheus, json or none.")
-  private MetricsFormat metricsFormat;
+      paramLabel = "FORMAT",
+      description = "${COMPLETION-CANDIDATES}; none, or prometheus with --metrics-output.")
+  private Optional<MetricsFormat> metricsFormat = Optional.empty();
 
-  @Option(names = "--metrics-output", paramLabel = "FILE")
-  private Optional<Path> metricsOutput;
+  @Option(
+      names = "--metrics-output",
+      paramLabel = "FILE",
+      description = "Replace this file with the metrics; standard output where it is left out.")
+  private Optional<String> metricsOutput = Optional.empty();
 
-  @Option(names = "--format", defaultValue = "human", description = "human or json.")
-  private ReportFormat format;
+  @Option(
+      names = "--format",
+      defaultValue = "human",
+      paramLabel = "FORMAT",
+      description =
+          "${COMPLETION-CANDIDATES}: form of the report, which goes to standard error where the"
+              + " metrics go to standard output.")
+  private ReportFormat format = ReportFormat.HUMAN;
 
-  @Option(names = "--json-output", paramLabel = "FILE")
-  private Optional<Path> jsonOutput;
+  @Option(
+      names = "--json-output",
+      paramLabel = "FILE",
+      description = "Write the report as JSON to this file, too.")
+  private Optional<String> jsonOutput = Optional.empty();
 
-  /** The table, by name or by id. */
-  static final class Table {
-    @Option(names = "--table-id", paramLabel = "UUID")
-    private Optional<String> id;
+  private final Terminal terminal;
 
-    @Option(names = "--table-name", paramLabel = "NAME")
-    private Optional<String> name;
+  DiffCommand(Terminal terminal) {
+    this.terminal = requireNonNull(terminal, "terminal");
   }
 
-  /** How metrics are written. */
+  /** Forms of the metrics. */
   enum MetricsFormat {
-    prometheus,
-    json,
-    none
+    PROMETHEUS,
+    JSON,
+    NONE;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
-  /** How the report is written. */
+  /** Forms of the report. */
   enum ReportFormat {
-    human,
-    json
+    HUMAN,
+    JSON;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   @Override
   public Integer call() {
+    ConnectionConfig config = catalog.config();
+    String name = table.table(config);
     ParityOptions options = options();
-    try (DeltaLakeDb db = DeltaLakeDb.open(database.config())) {
-      CatalogTable found = db.catalog().table(table.id.orElseGet(() -> table.name.orElseThrow()));
-      ParityReport report = db.parity().check(found, options);
-      ParityOutput output = new ParityOutput(report);
-      boolean metricsOnOut = metricsFormat != MetricsFormat.none && metricsOutput.isEmpty();
-      print(output, metricsOnOut && format == ReportFormat.human ? err() : out());
-      jsonOutput.ifPresent(file -> WholeFile.write(file, Json.write(output.json()) + "\n"));
-      writeMetrics(output);
-      out().flush();
-      return report.exitCode();
+    ParityReport report;
+    try (DeltaLakeDb database = DeltaLakeDb.open(config)) {
+      report = database.parity().check(database.catalog().table(name), options);
     }
-  }
-
-  private void print(ParityOutput output, PrintWriter to) {
-    to.println(format == ReportFormat.json ? Json.write(output.json()) : output.text());
-    to.flush();
-  }
-
-  private void writeMetrics(ParityOutput output) {
-    if (metricsFormat == MetricsFormat.none && metricsOutput.isEmpty()) {
-      return;
-    }
-    String text =
-        metricsFormat == MetricsFormat.json
-            ? Json.write(output.metricsJson()) + "\n"
-            : output.prometheus();
-    if (metricsOutput.isPresent()) {
-      WholeFile.write(metricsOutput.get(), text);
-    } else {
-      out().print(text);
-    }
+    print(report);
+    return report.exitCode();
   }
 
   private ParityOptions options() {
-    TableOptions tables = new TableOptions(spec());
-    return new ParityOptions(
-        depth(),
-        logDir.map(tables::location),
-        lagThresholdSeconds,
-        maxDriftFiles,
-        ParityOptions.of(ParityDepth.FILES).maxFindings(),
-        Optional.of("dl diff"));
+    if (!(lagThresholdSeconds >= 0) || maxDriftFiles < 0 || maxFindings < 0) {
+      throw new ParameterException(spec.commandLine(), "Thresholds are 0 or more");
+    }
+    try {
+      return new ParityOptions(
+          ParityDepth.parse(depth),
+          logDir.map(dir -> Places.absolute(terminal.directory(), dir)),
+          lagThresholdSeconds,
+          maxDriftFiles,
+          maxFindings,
+          Optional.of("dl diff"));
+    } catch (DeltaLakeDbException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+    }
   }
 
-  private ParityDepth depth() {
-    try {
-      return ParityDepth.parse(depth);
-    } catch (DeltaLakeDbException e) {
-      throw new ParameterException(spec().commandLine(), e.getMessage(), e);
+  private void print(ParityReport report) {
+    ParityReportText text = new ParityReportText(report);
+    MetricsFormat metrics =
+        metricsFormat.orElse(
+            metricsOutput.isPresent() ? MetricsFormat.PROMETHEUS : MetricsFormat.NONE);
+    boolean metricsToOut = metrics != MetricsFormat.NONE && metricsOutput.isEmpty();
+    boolean jsonToOut = jsonOutput.filter("-"::equals).isPresent();
+    PrintStream human = metricsToOut || jsonToOut ? terminal.err() : terminal.out();
+    human.print(format == ReportFormat.HUMAN ? text.human() : text.json() + "\n");
+    if (jsonToOut) {
+      terminal.out().println(text.json());
+    } else {
+      jsonOutput.ifPresent(
+          file -> OutputFile.replace(terminal.directory().resolve(file), text.json() + "\n"));
+    }
+    if (metrics != MetricsFormat.NONE) {
+      printMetrics(report, metrics);
+    }
+  }
+
+  private void printMetrics(ParityReport report, MetricsFormat form) {
+    ParityMetrics metrics = new ParityMetrics(report, Instant.now());
+    String text = form == MetricsFormat.PROMETHEUS ? metrics.prometheus() : metrics.json() + "\n";
+    if (metricsOutput.isPresent()) {
+      OutputFile.replace(terminal.directory().resolve(metricsOutput.get()), text);
+    } else {
+      terminal.out().print(text);
     }
   }
 }

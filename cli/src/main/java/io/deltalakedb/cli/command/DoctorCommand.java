@@ -1,103 +1,131 @@
 package io.deltalakedb.cli.command;
 
+import static java.util.Objects.requireNonNull;
+
 import io.deltalakedb.catalog.CatalogTable;
 import io.deltalakedb.catalog.OutboxRow;
-import io.deltalakedb.driver.DeltaLakeDb;
-import io.deltalakedb.driver.DeltaLakeDriver;
+import io.deltalakedb.cli.output.ErrorPrinter;
+import io.deltalakedb.cli.output.ExitCode;
+import io.deltalakedb.cli.output.Terminal;
+import io.deltalakedb.core.error.DeltaLakeDbException;
+import io.deltalakedb.driver.ConnectionConfig;
 import io.deltalakedb.mirror.parity.ParityDepth;
 import io.deltalakedb.mirror.parity.ParityOptions;
 import io.deltalakedb.mirror.parity.ParityReport;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code dl doctor}: what could be wrong with a catalog. */
+/** {@code dl doctor}: whether a catalog is well, a line a check. */
 @Command(
     name = "doctor",
-    description = "Check migrations, database, unpublished versions and parity of a catalog.")
-final class DoctorCommand extends Verb {
+    description = {
+      "Check a catalog: migrations, integrity of the database, unpublished versions, parity.",
+      "Exits 0 where all is well, 2 on drift, 3 where only a log is behind, 1 on an error."
+    })
+final class DoctorCommand implements Callable<Integer> {
 
-  @Mixin private DatabaseOption database;
+  @Mixin private CatalogOption catalog = new CatalogOption();
+  @Mixin private CommonOptions common = new CommonOptions();
 
-  private boolean sick;
+  private final Terminal terminal;
+  private int outcome = ExitCode.OK;
+
+  DoctorCommand(Terminal terminal) {
+    this.terminal = requireNonNull(terminal, "terminal");
+  }
 
   @Override
   public Integer call() throws SQLException {
-    try (DeltaLakeDb db = DeltaLakeDb.open(database.config());
-        Connection connection = new DeltaLakeDriver().connect(database.config())) {
-      migrations(connection);
-      integrity(db);
-      for (CatalogTable table : db.catalog().tables()) {
-        state(table);
-        unpublished(db, table);
-        parity(db, table);
+    ConnectionConfig config = catalog.config();
+    try (CatalogSession session = CatalogSession.open(config)) {
+      line("ok", "catalog", config.database().toString());
+      migrations(session);
+      integrity(session);
+      List<CatalogTable> tables = session.database().catalog().tables();
+      for (CatalogTable table : tables) {
+        unpublished(session, table);
+        parity(session, table);
       }
+      line("ok", "tables", String.valueOf(tables.size()));
     }
-    out().println(sick ? "problems found" : "healthy");
-    out().flush();
-    return sick ? ExitCodes.ERROR : ExitCodes.OK;
+    return outcome;
   }
 
-  private void tell(boolean ok, String what) {
-    sick |= !ok;
-    out().println((ok ? "ok       " : "PROBLEM  ") + what);
-    out().flush();
+  private void line(String verdict, String check, String detail) {
+    terminal.out().printf("%-8s %-12s %s%n", verdict, check, detail);
+    terminal.out().flush();
   }
 
-  private void migrations(Connection connection) throws SQLException {
-    String sql =
-        "SELECT max(migration_version), count(*), count(*) FILTER (WHERE NOT succeeded)"
-            + " FROM sys.schema_migrations";
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
+  private void worse(int code) {
+    outcome = ExitCode.worse(outcome, code);
+  }
+
+  private void migrations(CatalogSession session) throws SQLException {
+    try (Statement statement = session.connection().createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "SELECT COUNT(*), MAX(migration_version) FROM sys.schema_migrations")) {
       rows.next();
-      tell(
-          rows.getLong(3) == 0,
-          "schema version %d, %d migrations, %d failed"
-              .formatted(rows.getLong(1), rows.getLong(2), rows.getLong(3)));
+      line("ok", "migrations", rows.getLong(1) + " applied, newest " + rows.getString(2));
     }
   }
 
-  private void integrity(DeltaLakeDb db) {
-    List<String> problems = db.catalog().integrityProblems();
-    tell(problems.isEmpty(), "database integrity" + (problems.isEmpty() ? "" : ": " + problems));
+  private void integrity(CatalogSession session) {
+    List<String> problems = session.database().catalog().integrityProblems();
+    if (problems.isEmpty()) {
+      line("ok", "integrity", "no damage found in the database");
+      return;
+    }
+    worse(ExitCode.ERROR);
+    problems.forEach(problem -> line("error", "integrity", problem));
   }
 
-  private void state(CatalogTable table) {
-    tell(
-        table.tableState().equals("active") || table.tableState().equals("read_only"),
-        table.name()
-            + ": "
-            + table.tableState()
-            + table.stateReason().map(reason -> " (" + reason + ")").orElse(""));
+  private void unpublished(CatalogSession session, CatalogTable table) {
+    List<OutboxRow> pending = session.database().catalog().outbox().pending(table);
+    if (pending.isEmpty()) {
+      line("ok", "mirror", table.name() + ": every version is in the log");
+      return;
+    }
+    OutboxRow first = pending.get(0);
+    boolean hasFailed = first.lastError().isPresent();
+    worse(hasFailed ? ExitCode.ERROR : ExitCode.LAG);
+    line(
+        hasFailed ? "error" : "lagging",
+        "mirror",
+        "%s: %d unpublished from version %d%s"
+            .formatted(
+                table.name(),
+                pending.size(),
+                first.version(),
+                first.lastError().map(error -> "; " + error).orElse("")));
   }
 
-  private void unpublished(DeltaLakeDb db, CatalogTable table) {
-    List<OutboxRow> pending = db.catalog().outbox().pending(table);
-    String detail =
-        pending.isEmpty()
-            ? "every version is mirrored"
-            : pending.size()
-                + " versions are not mirrored, the first is "
-                + pending.get(0).version()
-                + pending.get(0).lastError().map(error -> ": " + error).orElse("");
-    tell(pending.isEmpty(), table.name() + ": " + detail);
-  }
-
-  private void parity(DeltaLakeDb db, CatalogTable table) {
-    ParityOptions options = ParityOptions.of(ParityDepth.VERSION).withTriggeredBy("dl doctor");
-    ParityReport report = db.parity().check(table, options);
-    tell(
-        report.status() == ParityReport.Status.OK,
-        table.name()
-            + ": parity "
-            + report.status().word()
-            + ", "
-            + report.numFindings()
-            + " findings");
+  private void parity(CatalogSession session, CatalogTable table) {
+    if (table.tableState().equals("importing")) {
+      worse(ExitCode.ERROR);
+      line("error", "parity", table.name() + ": its import was not finished; import it again");
+      return;
+    }
+    try {
+      ParityReport report =
+          session
+              .database()
+              .parity()
+              .check(table, ParityOptions.of(ParityDepth.VERSION).withTriggeredBy("dl doctor"));
+      worse(report.exitCode());
+      line(
+          report.status().word(),
+          "parity",
+          "%s: version %d, %d findings"
+              .formatted(table.name(), report.dbVersion(), report.numFindings()));
+    } catch (DeltaLakeDbException e) {
+      line("error", "parity", table.name() + ": not compared");
+      worse(new ErrorPrinter(terminal.err(), common.verbose).print(e));
+    }
   }
 }

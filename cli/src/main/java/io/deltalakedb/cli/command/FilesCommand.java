@@ -1,40 +1,45 @@
 package io.deltalakedb.cli.command;
 
-import io.deltalakedb.driver.DeltaLakeDb;
-import java.sql.Connection;
+import static java.util.Objects.requireNonNull;
+
+import io.deltalakedb.cli.output.ExitCode;
+import io.deltalakedb.cli.output.Terminal;
 import java.sql.SQLException;
-import java.util.Optional;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code dl files TABLE}. */
-@Command(name = "files", description = "Show the live files of a table.")
-final class FilesCommand extends RelationVerb {
+/** {@code dl files}: a row for each live file. */
+@Command(name = "files", description = "List the live files of a table (delta.files).")
+final class FilesCommand implements Callable<Integer> {
+
+  @Mixin private CatalogOption catalog = new CatalogOption();
+  @Mixin private FormatOptions format = new FormatOptions();
+  @Mixin private CommonOptions common = new CommonOptions();
 
   @Parameters(paramLabel = "TABLE", description = "schema.table, or the table id.")
-  private String table;
+  private String table = "";
 
-  @Option(names = "--at-version", description = "The files of an earlier version.")
-  private Optional<Long> atVersion;
+  private final Terminal terminal;
+
+  FilesCommand(Terminal terminal) {
+    this.terminal = requireNonNull(terminal, "terminal");
+  }
 
   @Override
-  int show(DeltaLakeDb db, Connection connection, Rows rows) throws SQLException {
-    String columns =
-        "path, size_in_bytes, num_records, partition_values, added_version, modification_time,"
-            + " dv_id";
-    if (atVersion.isPresent()) {
-      rows.print(
-          connection,
-          "SELECT " + columns + " FROM TABLE(delta.files_at(table_name => ?, at_version => ?))",
-          table,
-          atVersion.get());
-    } else {
-      rows.print(
-          connection,
-          "SELECT " + columns + " FROM delta.files WHERE table_id = ?",
-          db.catalog().table(table).tableId());
+  public Integer call() throws SQLException {
+    try (CatalogSession session = CatalogSession.open(catalog.config())) {
+      session.print(
+          format.printer(terminal),
+          terminal,
+          """
+          SELECT path, size_in_bytes, num_records, partition_values, added_version,
+            modification_time, dv_id, dv_cardinality
+          FROM delta.files
+          WHERE table_id = ?""",
+          session.tableId(table));
     }
-    return ExitCodes.OK;
+    return ExitCode.OK;
   }
 }

@@ -1,27 +1,51 @@
 package io.deltalakedb.cli.command;
 
-import io.deltalakedb.driver.DeltaLakeDb;
-import java.sql.Connection;
+import static java.util.Objects.requireNonNull;
+
+import io.deltalakedb.cli.output.ExitCode;
+import io.deltalakedb.cli.output.Terminal;
 import java.sql.SQLException;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code dl history TABLE}. */
-@Command(name = "history", description = "Show the versions of a table, newest first.")
-final class HistoryCommand extends RelationVerb {
+/** {@code dl history}: a row for each version, newest first. */
+@Command(name = "history", description = "List the versions of a table (delta.versions).")
+final class HistoryCommand implements Callable<Integer> {
+
+  @Mixin private CatalogOption catalog = new CatalogOption();
+  @Mixin private FormatOptions format = new FormatOptions();
+  @Mixin private CommonOptions common = new CommonOptions();
 
   @Parameters(paramLabel = "TABLE", description = "schema.table, or the table id.")
-  private String table;
+  private String table = "";
+
+  @Option(names = "--limit", paramLabel = "N", description = "Only the newest N versions.")
+  private long limit = Long.MAX_VALUE;
+
+  private final Terminal terminal;
+
+  HistoryCommand(Terminal terminal) {
+    this.terminal = requireNonNull(terminal, "terminal");
+  }
 
   @Override
-  int show(DeltaLakeDb db, Connection connection, Rows rows) throws SQLException {
-    String tableId = db.catalog().table(table).tableId();
-    rows.print(
-        connection,
-        "SELECT version, committed_at, user_name, operation, num_added_files, num_removed_files,"
-            + " num_files_after, size_in_bytes_after, mirror_state, engine_info"
-            + " FROM delta.versions WHERE table_id = ? ORDER BY version DESC",
-        tableId);
-    return ExitCodes.OK;
+  public Integer call() throws SQLException {
+    try (CatalogSession session = CatalogSession.open(catalog.config())) {
+      session.print(
+          format.printer(terminal),
+          terminal,
+          """
+          SELECT version, committed_at, operation, user_name, num_added_files, num_removed_files,
+            num_files_after, mirror_state, engine_info
+          FROM delta.versions
+          WHERE table_id = ? AND version > ?
+          ORDER BY version DESC""",
+          session.tableId(table),
+          session.database().catalog().table(table).currentVersion() - limit);
+    }
+    return ExitCode.OK;
   }
 }

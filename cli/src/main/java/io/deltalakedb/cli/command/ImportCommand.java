@@ -1,179 +1,195 @@
 package io.deltalakedb.cli.command;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.deltalakedb.catalog.CatalogTable;
+import static java.util.Objects.requireNonNull;
+
 import io.deltalakedb.catalog.TableName;
-import io.deltalakedb.cli.output.WholeFile;
+import io.deltalakedb.cli.output.ExitCode;
+import io.deltalakedb.cli.output.ImportReportText;
+import io.deltalakedb.cli.output.OutputFile;
+import io.deltalakedb.cli.output.Terminal;
 import io.deltalakedb.core.error.DeltaLakeDbException;
-import io.deltalakedb.core.json.Json;
 import io.deltalakedb.driver.ConnectionConfig;
 import io.deltalakedb.driver.DeltaLakeDb;
 import io.deltalakedb.mirror.HistoryMode;
 import io.deltalakedb.mirror.ImportOptions;
 import io.deltalakedb.mirror.ImportReport;
-import io.deltalakedb.mirror.ProgressListener;
-import io.deltalakedb.mirror.parity.ParityReport;
-import io.deltalakedb.mirror.store.LogStores;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
-/** {@code dl import}: a log becomes a table of a catalog, which is made where it is missing. */
-@Command(name = "import", description = "Import the log of a Delta table into a catalog.")
-final class ImportCommand extends Verb {
+/** {@code dl import}: a log becomes a table of the catalog. */
+@Command(
+    name = "import",
+    description = {
+      "Import the log of a Delta table into a catalog, which is made where it is missing.",
+      "The last line of standard output is the id of the table."
+    })
+final class ImportCommand implements Callable<Integer> {
 
-  @Mixin private DatabaseOption database;
+  @Mixin private CatalogOption catalog = new CatalogOption();
+  @Mixin private CommonOptions common = new CommonOptions();
+  @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Option(names = "--log-dir", paramLabel = "DIR", description = "The log that is read.")
-  private Optional<String> logDir;
+  @Option(
+      names = "--log-dir",
+      required = true,
+      paramLabel = "DIR",
+      description = "The log to read.")
+  private String logDir = "";
 
   @Option(
       names = "--table-location",
+      required = true,
       paramLabel = "LOCATION",
-      description = "Root of the table; its own log is _delta_log below it.")
-  private Optional<String> tableLocation;
+      description = "Root of the table; commits go to the log below it.")
+  private String tableLocation = "";
 
   @Option(
       names = "--table-name",
       paramLabel = "NAME",
-      description = "schema.table; main.<last segment of the location> if left out.")
-  private Optional<String> tableName;
+      description = "schema.table; main.<last part of the location> where it is left out.")
+  private Optional<String> tableName = Optional.empty();
 
   @Option(
       names = "--mode",
       defaultValue = "full-history",
-      description = "fast or latest (newest checkpoint and tail), or full-history.")
-  private String mode;
+      paramLabel = "MODE",
+      description = {
+        "full-history: every commit that the log still has.",
+        "latest, fast: the newest checkpoint and what follows.",
+        "${DEFAULT-VALUE} where it is left out."
+      })
+  private String mode = "full-history";
 
-  @Option(names = "--up-to-version", paramLabel = "N", description = "Last version to take.")
-  private Optional<Long> upToVersion;
+  @Option(names = "--up-to-version", paramLabel = "N", description = "The last version to take.")
+  private Optional<Long> upToVersion = Optional.empty();
 
-  @Option(names = "--dry-run", description = "Look at the log and import nothing.")
+  @Option(
+      names = "--dry-run",
+      description = "Say what the log holds and what would be done; write nothing.")
   private boolean dryRun;
 
-  @Option(names = "--force", description = "Replace a table of that name.")
+  @Option(
+      names = "--force",
+      description = "Replace the table of that name; asks for the name where it is not given.")
   private boolean force;
 
-  @Option(names = "--json-output", paramLabel = "FILE", description = "Write a report as JSON.")
-  private Optional<Path> jsonOutput;
+  @Option(names = "--skip-validation", description = "Do not compare with the log at the end.")
+  private boolean skipValidation;
+
+  @Option(
+      names = "--json-output",
+      paramLabel = "FILE",
+      description = "Write the facts of the run as JSON; - is standard output, with nothing else.")
+  private Optional<String> jsonOutput = Optional.empty();
+
+  @Option(
+      names = "--progress",
+      defaultValue = "auto",
+      paramLabel = "HOW",
+      description = "${COMPLETION-CANDIDATES}; auto shows it on a terminal only.")
+  private ImportProgressPrinter.Style progress = ImportProgressPrinter.Style.AUTO;
+
+  private final Terminal terminal;
+
+  ImportCommand(Terminal terminal) {
+    this.terminal = requireNonNull(terminal, "terminal");
+  }
 
   @Override
   public Integer call() {
-    ImportOptions options = options();
-    ConnectionConfig config = database.config().creating();
-    try (DeltaLakeDb db = DeltaLakeDb.open(config)) {
-      ImportReport report = run(db, options);
-      tell(options, report);
-      jsonOutput.ifPresent(file -> WholeFile.write(file, Json.write(json(options, report)) + "\n"));
-      report.table().map(CatalogTable::tableId).ifPresent(out()::println);
-      out().flush();
-      return exitCode(report);
-    }
-  }
-
-  private ImportReport run(DeltaLakeDb db, ImportOptions options) {
-    if (!Terminals.isTerminal()) {
-      return db.importer().run(options, ProgressListener.silent());
-    }
-    try (ProgressLine line = ProgressLine.on(err())) {
-      return db.importer().run(options, line);
-    }
-  }
-
-  private ImportOptions options() {
-    TableOptions tables = new TableOptions(spec());
-    String location = location(tables);
-    Optional<String> log =
-        logDir.map(tables::location).filter(dir -> !dir.equals(LogStores.logDir(location)));
-    TableName name = tableName.map(tables::name).orElseGet(() -> tables.nameOf(location));
-    OptionalLong last =
-        upToVersion.isPresent() ? OptionalLong.of(upToVersion.get()) : OptionalLong.empty();
-    return new ImportOptions(
-        name, location, log, mode(), last, force, dryRun, false, Optional.of("dl import"));
-  }
-
-  private String location(TableOptions tables) {
-    if (tableLocation.isPresent()) {
-      return tables.location(tableLocation.get());
-    }
-    String log = logDir.map(tables::location).orElse("");
-    if (!log.endsWith("/_delta_log")) {
-      throw new ParameterException(
-          spec().commandLine(), "give --table-location, or a --log-dir that ends in _delta_log");
-    }
-    return log.substring(0, log.lastIndexOf('/'));
-  }
-
-  private HistoryMode mode() {
-    try {
-      return HistoryMode.parse(mode);
-    } catch (DeltaLakeDbException e) {
-      throw new ParameterException(
-          spec().commandLine(), "--mode is fast, latest or full-history, not '" + mode + "'", e);
-    }
-  }
-
-  private void tell(ImportOptions options, ImportReport report) {
-    ImportReport.Survey survey = report.survey();
-    report.warnings().forEach(warning -> say("warning: " + warning));
-    say(
-        "%s %s: versions %d to %d, %,d actions, in %,d ms; parity %s"
-            .formatted(
-                dryRun ? "would import" : "imported",
-                options.name(),
-                survey.startVersion(),
-                survey.endVersion(),
-                report.actionsImported(),
-                report.duration().toMillis(),
-                report.parityStatus()));
-    report.readOnlyReason().ifPresent(reason -> say("the table takes no commits: " + reason));
-  }
-
-  private ObjectNode json(ImportOptions options, ImportReport report) {
-    ImportReport.Survey survey = report.survey();
-    ObjectNode json = Json.object();
-    json.put("table_id", report.table().map(CatalogTable::tableId).orElse(null));
-    json.put("table_name", options.name().toString());
-    json.put("location", options.location());
-    json.put("log_dir", report.logDir());
-    json.put("history_mode", options.mode().word());
-    json.put("dry_run", dryRun);
-    json.put("start_version", survey.startVersion());
-    json.put("end_version", survey.endVersion());
-    put(json, "checkpoint_version", survey.checkpointVersion());
-    put(json, "num_files", survey.numFiles());
-    put(json, "size_in_bytes", survey.sizeInBytes());
-    put(json, "estimated_rows", survey.estimatedRows());
-    json.put("versions_imported", report.versionsImported());
-    json.put("actions_imported", report.actionsImported());
-    json.put("parity_status", report.parityStatus());
-    json.put("duration_ms", report.duration().toMillis());
-    json.put("read_only_reason", report.readOnlyReason().orElse(null));
-    ArrayNode features = json.putArray("table_features");
-    survey.features().forEach(features::add);
-    ArrayNode warnings = json.putArray("warnings");
-    report.warnings().forEach(warnings::add);
-    return json;
-  }
-
-  private static void put(ObjectNode json, String name, OptionalLong value) {
-    if (value.isPresent()) {
-      json.put(name, value.getAsLong());
+    ConnectionConfig config = catalog.config();
+    ImportOptions options = options(config);
+    ImportReport report = dryRun ? survey(config, options) : run(config.creating(), options);
+    ImportReportText text = new ImportReportText(options, report);
+    boolean jsonToOut = jsonOutput.filter("-"::equals).isPresent();
+    if (jsonToOut) {
+      terminal.err().print(text.human());
+      terminal.out().println(text.json());
     } else {
-      json.putNull(name);
+      jsonOutput.ifPresent(
+          file -> OutputFile.replace(terminal.directory().resolve(file), text.json() + "\n"));
+      terminal.out().print(text.human());
+      report.table().ifPresent(table -> terminal.out().println(table.tableId()));
+    }
+    return report.parity().map(parity -> parity.exitCode()).orElse(ExitCode.OK);
+  }
+
+  private ImportReport run(ConnectionConfig config, ImportOptions options) {
+    try (DeltaLakeDb database = DeltaLakeDb.open(config)) {
+      ImportProgressPrinter printer = new ImportProgressPrinter(terminal, progress);
+      ImportReport report = database.importer().run(options, printer);
+      printer.finish();
+      return report;
     }
   }
 
-  private static int exitCode(ImportReport report) {
-    return report
-        .parity()
-        .filter(parity -> parity.status() != ParityReport.Status.LAGGING)
-        .map(ParityReport::exitCode)
-        .orElse(ExitCodes.OK);
+  private ImportReport survey(ConnectionConfig config, ImportOptions options) {
+    try (DryCatalog dry = DryCatalog.of(config)) {
+      return dry.database().importer().run(options, progress -> {});
+    }
+  }
+
+  private ImportOptions options(ConnectionConfig config) {
+    String location = Places.absolute(terminal.directory(), tableLocation);
+    Optional<String> given = tableName.or(config::table);
+    try {
+      TableName name = given.map(TableName::parse).orElseGet(() -> defaultName(location));
+      if (force && !dryRun && given.isEmpty()) {
+        requireTyped(name);
+      }
+      return new ImportOptions(
+          name,
+          location,
+          Optional.of(Places.absolute(terminal.directory(), logDir)),
+          HistoryMode.parse(mode),
+          version(),
+          force,
+          dryRun,
+          skipValidation,
+          Optional.of("dl import"));
+    } catch (DeltaLakeDbException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private TableName defaultName(String location) {
+    String segment =
+        Places.lastSegment(location)
+            .orElseThrow(
+                () ->
+                    new ParameterException(
+                        spec.commandLine(),
+                        "The location " + location + " gives no name; add --table-name"));
+    return new TableName(TableName.DEFAULT_SCHEMA, segment);
+  }
+
+  private OptionalLong version() {
+    if (upToVersion.filter(version -> version < 0).isPresent()) {
+      throw new ParameterException(
+          spec.commandLine(), "Invalid value for option '--up-to-version': versions start at 0");
+    }
+    return upToVersion.map(OptionalLong::of).orElse(OptionalLong.empty());
+  }
+
+  /** Replacing is asked for by name: as an option, or typed now. */
+  private void requireTyped(TableName name) {
+    if (!terminal.readsKeys()) {
+      throw new ParameterException(
+          spec.commandLine(), "--force replaces a table; name it with --table-name " + name);
+    }
+    terminal.err().print("This replaces " + name + ". Type its name to go on: ");
+    terminal.err().flush();
+    String typed = LineInput.of(terminal.in()).orElse("");
+    if (!typed.equals(name.toString())) {
+      throw new ParameterException(
+          spec.commandLine(), "Nothing was changed: '" + typed + "' is not " + name);
+    }
   }
 }

@@ -1,41 +1,80 @@
 package io.deltalakedb.cli.command;
 
-import io.deltalakedb.driver.DeltaLakeDb;
-import java.sql.Connection;
+import static java.util.Objects.requireNonNull;
+
+import io.deltalakedb.catalog.CatalogTable;
+import io.deltalakedb.cli.output.ErrorPrinter;
+import io.deltalakedb.cli.output.ExitCode;
+import io.deltalakedb.cli.output.Terminal;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code dl mirror [TABLE]}: publishes what is not published; lists how far all tables are. */
-@Command(name = "mirror", description = "Publish unpublished versions and show the mirror.")
-final class MirrorCommand extends RelationVerb {
+/** {@code dl mirror}: publishes what is not in the log yet. */
+@Command(
+    name = "mirror",
+    description = {
+      "Publish the versions that are not in the log yet (dl.mirror_table),",
+      "of one table, or of all. Exits 1 where one could not be published."
+    })
+final class MirrorCommand implements Callable<Integer> {
 
-  private static final String LAG =
-      "SELECT table_schema, table_name, head_version, mirrored_version, lag_versions, lag_seconds,"
-          + " failed_versions, last_error FROM delta.mirror_lag";
+  @Mixin private CatalogOption catalog = new CatalogOption();
+  @Mixin private FormatOptions format = new FormatOptions();
+  @Mixin private CommonOptions common = new CommonOptions();
 
   @Parameters(
       arity = "0..1",
       paramLabel = "TABLE",
-      description = "schema.table, or the table id; all tables if left out.")
-  private Optional<String> table;
+      description = "schema.table, or the table id; all tables where it is left out.")
+  private Optional<String> table = Optional.empty();
 
-  @Override
-  int show(DeltaLakeDb db, Connection connection, Rows rows) throws SQLException {
-    if (table.isPresent()) {
-      rows.print(connection, "CALL dl.mirror_table(table_name => ?)", table.get());
-      return unpublished(db, table.get()) ? ExitCodes.ERROR : ExitCodes.OK;
-    }
-    db.mirror().publishAll();
-    rows.print(connection, LAG + " ORDER BY table_schema, table_name");
-    return db.catalog().outbox().tablesWithWork().stream()
-            .anyMatch(behind -> unpublished(db, behind.tableId()))
-        ? ExitCodes.ERROR
-        : ExitCodes.OK;
+  private final Terminal terminal;
+
+  MirrorCommand(Terminal terminal) {
+    this.terminal = requireNonNull(terminal, "terminal");
   }
 
-  private static boolean unpublished(DeltaLakeDb db, String name) {
-    return !db.catalog().outbox().pending(db.catalog().table(name)).isEmpty();
+  @Override
+  public Integer call() throws SQLException {
+    try (CatalogSession session = CatalogSession.open(catalog.config())) {
+      List<CatalogTable> tables =
+          table
+              .map(name -> List.of(session.database().catalog().table(name)))
+              .orElseGet(() -> session.database().catalog().tables());
+      int worst = ExitCode.OK;
+      for (CatalogTable one : tables) {
+        worst = ExitCode.worse(worst, publish(session, one));
+      }
+      session.print(
+          format.printer(terminal),
+          terminal,
+          """
+          SELECT table_schema, table_name, head_version, mirrored_version, lag_versions,
+            last_error
+          FROM delta.mirror_lag
+          WHERE table_id = ? OR ?
+          ORDER BY table_schema, table_name""",
+          tables.isEmpty() ? "" : tables.get(0).tableId(),
+          table.isEmpty());
+      return worst;
+    }
+  }
+
+  private int publish(CatalogSession session, CatalogTable one) {
+    try {
+      return session.hasUnpublished(one) ? publishNow(session, one) : ExitCode.OK;
+    } catch (SQLException e) {
+      return new ErrorPrinter(terminal.err(), common.verbose).print(e);
+    }
+  }
+
+  private int publishNow(CatalogSession session, CatalogTable one) throws SQLException {
+    session.call("CALL dl.mirror_table(table_name => ?)", terminal, one.tableId());
+    return session.hasUnpublished(one) ? ExitCode.ERROR : ExitCode.OK;
   }
 }

@@ -1,89 +1,96 @@
 package io.deltalakedb.cli.command;
 
-import io.deltalakedb.cli.output.OutputFormat;
+import static java.util.Objects.requireNonNull;
+
+import io.deltalakedb.cli.output.ErrorPrinter;
+import io.deltalakedb.cli.output.ExitCode;
+import io.deltalakedb.cli.output.Terminal;
 import io.deltalakedb.core.error.DeltaLakeDbException;
 import io.deltalakedb.core.error.ErrorCode;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code dl sql}: a shell, or the statements of the command line, a file or standard input. */
+/** {@code dl sql}: statements from the command line, a script, a pipe or a person. */
 @Command(
     name = "sql",
-    description = "Run SQL: a shell on a terminal, else the statements that are given.")
-final class SqlCommand extends Verb {
+    description = {
+      "Run SQL on a catalog: what -e gives, a script, standard input, or else a shell.",
+      "Stops at the first error with exit code 1, or 5 where someone else committed first."
+    })
+final class SqlCommand implements Callable<Integer> {
 
-  @Mixin private DatabaseOption database;
+  @Mixin private CatalogOption catalog = new CatalogOption();
+  @Mixin private FormatOptions format = new FormatOptions();
+  @Mixin private CommonOptions common = new CommonOptions();
 
   @Option(
       names = {"-e", "--execute"},
       paramLabel = "SQL",
-      description = "Statements to run, separated by semicolons; may be repeated.")
+      description = "Statements to run; may be given several times.")
   private List<String> statements = new ArrayList<>();
 
   @Option(
       names = {"-f", "--file"},
       paramLabel = "FILE",
-      description = "A script to run; may be repeated.")
-  private List<Path> files = new ArrayList<>();
+      description = "A script to run after them.")
+  private Optional<Path> file = Optional.empty();
 
-  @Option(
-      names = "--format",
-      defaultValue = "table",
-      description = "table, csv, json, jsonl or markdown.")
-  private OutputFormat format;
+  private final Terminal terminal;
+
+  SqlCommand(Terminal terminal) {
+    this.terminal = requireNonNull(terminal, "terminal");
+  }
 
   @Override
   public Integer call() throws SQLException {
-    Rows rows = new Rows(format, out(), err());
-    try (Connection connection = database.connect()) {
-      if (statements.isEmpty() && files.isEmpty() && Terminals.isTerminal()) {
-        return new SqlShell(connection, rows, err()).run();
+    try (CatalogSession session = CatalogSession.open(catalog.config())) {
+      ErrorPrinter errors = new ErrorPrinter(terminal.err(), common.verbose);
+      SqlRunner runner =
+          new SqlRunner(session.connection(), format.printer(terminal), terminal, errors);
+      session
+          .database()
+          .openWarnings()
+          .forEach(warning -> terminal.err().println("01000 " + warning));
+      if (statements.isEmpty() && file.isEmpty() && terminal.readsKeys()) {
+        new SqlShell(runner, session.connection(), terminal, errors).run();
+        return ExitCode.OK;
       }
-      for (String statement : script()) {
-        rows.print(connection, statement);
+      return scripts(runner);
+    }
+  }
+
+  private int scripts(SqlRunner runner) throws SQLException {
+    try {
+      for (String text : statements) {
+        runner.script(new BufferedReader(new StringReader(text)));
       }
-      return ExitCodes.OK;
-    }
-  }
-
-  /** What to run, in order: {@code -e}, then {@code -f}; standard input where neither is given. */
-  private List<String> script() {
-    List<String> script = new ArrayList<>();
-    statements.forEach(text -> script.addAll(SqlScript.split(text)));
-    files.forEach(file -> script.addAll(SqlScript.split(read(file))));
-    if (statements.isEmpty() && files.isEmpty()) {
-      script.addAll(SqlScript.split(standardInput()));
-    }
-    return script;
-  }
-
-  private static String read(Path file) {
-    try {
-      return Files.readString(file);
+      if (file.isPresent()) {
+        try (BufferedReader script =
+            Files.newBufferedReader(terminal.directory().resolve(file.get()))) {
+          runner.script(script);
+        }
+      } else if (statements.isEmpty()) {
+        runner.script(
+            new BufferedReader(new InputStreamReader(terminal.in(), StandardCharsets.UTF_8)));
+      }
+      return ExitCode.OK;
     } catch (IOException e) {
-      throw unreadable(file.toString(), e);
+      String source = file.map(Path::toString).orElse("standard input");
+      throw new DeltaLakeDbException(
+          ErrorCode.LOG_IO, "Cannot read " + source + ": " + e.getMessage(), e);
     }
-  }
-
-  private static String standardInput() {
-    try {
-      return new String(System.in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw unreadable("standard input", e);
-    }
-  }
-
-  private static DeltaLakeDbException unreadable(String what, IOException e) {
-    return new DeltaLakeDbException(
-        ErrorCode.LOG_IO, "Cannot read " + what + ": " + e.getMessage(), e);
   }
 }

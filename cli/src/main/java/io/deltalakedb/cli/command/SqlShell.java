@@ -1,103 +1,112 @@
 package io.deltalakedb.cli.command;
 
+import static java.util.Objects.requireNonNull;
+
+import io.deltalakedb.cli.output.ErrorPrinter;
+import io.deltalakedb.cli.output.Terminal;
 import io.deltalakedb.core.error.DeltaLakeDbException;
 import io.deltalakedb.core.error.ErrorCode;
-import io.deltalakedb.driver.SqlExceptions;
 import java.io.IOException;
-import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Locale;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
-import org.jline.terminal.Terminal;
+import org.jline.reader.impl.completer.StringsCompleter;
 import org.jline.terminal.TerminalBuilder;
 
-/** The shell: statements over several lines, each run at its semicolon, with a history. */
+/** The shell: lines with history and completion; an error does not end it. */
 final class SqlShell {
 
-  private static final String HELP =
-      """
-      Statements end with a semicolon and may span lines.
-        help             this text; CALL dl.help(); lists the procedures
-        quit             or Control-D leaves
-      Relations: SELECT table_schema, table_name FROM information_schema.tables;
-      """;
+  private static final String PROMPT = "dl> ";
+  private static final String CONTINUED = "  > ";
 
+  private final SqlRunner runner;
   private final Connection connection;
-  private final Rows rows;
-  private final PrintWriter err;
+  private final Terminal terminal;
+  private final ErrorPrinter errors;
 
-  SqlShell(Connection connection, Rows rows, PrintWriter err) {
-    this.connection = connection;
-    this.rows = rows;
-    this.err = err;
+  SqlShell(SqlRunner runner, Connection connection, Terminal terminal, ErrorPrinter errors) {
+    this.runner = requireNonNull(runner, "runner");
+    this.connection = requireNonNull(connection, "connection");
+    this.terminal = requireNonNull(terminal, "terminal");
+    this.errors = requireNonNull(errors, "errors");
   }
 
-  /** Reads and runs until the user leaves. */
-  int run() {
-    try (Terminal terminal = TerminalBuilder.terminal()) {
+  /** Reads and runs until the reader leaves. */
+  void run() throws SQLException {
+    try (org.jline.terminal.Terminal keys = TerminalBuilder.builder().system(true).build()) {
       LineReader reader =
           LineReaderBuilder.builder()
-              .terminal(terminal)
-              .variable(LineReader.HISTORY_FILE, history())
+              .terminal(keys)
+              .appName("dl")
+              .completer(new StringsCompleter(words()))
               .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
+              .variable(LineReader.HISTORY_FILE, history())
               .build();
-      err.println("deltalakedb; type help, or quit to leave");
-      err.flush();
-      readAll(reader);
-      return ExitCodes.OK;
+      terminal.err().println("\\? for help, \\q to leave");
+      read(reader);
     } catch (IOException e) {
-      throw new DeltaLakeDbException(
-          ErrorCode.LOG_IO, "Cannot open the terminal: " + e.getMessage(), e);
+      throw new DeltaLakeDbException(ErrorCode.LOG_IO, "Cannot open the shell: " + e, e);
     }
   }
 
-  private static Path history() {
-    return Path.of(System.getProperty("user.home"), ".deltalakedb_history");
-  }
-
-  private void readAll(LineReader reader) {
-    StringBuilder text = new StringBuilder();
-    while (true) {
+  private void read(LineReader reader) {
+    ScriptSplitter splitter = new ScriptSplitter();
+    while (!runner.hasQuit()) {
       try {
-        String line = reader.readLine(text.isEmpty() ? "dl> " : "  > ");
-        if (text.isEmpty() && isQuit(line)) {
-          return;
-        }
-        if (text.isEmpty() && line.strip().toLowerCase(Locale.ROOT).startsWith("help")) {
-          err.print(HELP);
-          err.flush();
-          continue;
-        }
-        text.append(line).append('\n');
-        if (SqlScript.isComplete(text.toString())) {
-          SqlScript.split(text.toString()).forEach(this::runOne);
-          text.setLength(0);
-        }
+        line(splitter, reader.readLine(splitter.isEmpty() ? PROMPT : CONTINUED));
       } catch (UserInterruptException e) {
-        text.setLength(0);
+        splitter.rest();
       } catch (EndOfFileException e) {
         return;
       }
     }
   }
 
-  private static boolean isQuit(String line) {
-    String word = line.strip().replace(";", "").toLowerCase(Locale.ROOT);
-    return word.equals("quit") || word.equals("exit");
+  private void line(ScriptSplitter splitter, String line) {
+    try {
+      if (splitter.isEmpty() && MetaCommand.is(line)) {
+        runner.meta(MetaCommand.parse(line));
+        return;
+      }
+      for (String statement : splitter.feed(line)) {
+        runner.statement(statement);
+      }
+    } catch (SQLException | RuntimeException e) {
+      errors.print(e);
+    }
   }
 
-  private void runOne(String statement) {
-    try {
-      rows.print(connection, statement);
-    } catch (SQLException | RuntimeException e) {
-      SQLException failure = SqlExceptions.of(e);
-      err.println("[" + failure.getSQLState() + "] " + failure.getMessage());
-      err.flush();
+  private Path history() throws IOException {
+    Path directory = terminal.home().resolve(".deltalakedb");
+    Files.createDirectories(directory);
+    return directory.resolve("history");
+  }
+
+  /** What can be completed: relations, procedures, and how statements begin. */
+  private List<String> words() throws SQLException {
+    List<String> words =
+        new ArrayList<>(
+            List.of("SELECT", "FROM", "WHERE", "ORDER BY", "GROUP BY", "CALL", "LIMIT"));
+    try (Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                """
+                SELECT table_schema, table_name FROM information_schema.tables
+                UNION ALL
+                SELECT routine_schema, routine_name FROM information_schema.routines""")) {
+      while (rows.next()) {
+        words.add(rows.getString(1) + "." + rows.getString(2));
+      }
     }
+    return words;
   }
 }

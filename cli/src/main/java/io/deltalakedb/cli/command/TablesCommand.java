@@ -1,22 +1,40 @@
 package io.deltalakedb.cli.command;
 
-import io.deltalakedb.driver.DeltaLakeDb;
-import java.sql.Connection;
-import java.sql.SQLException;
-import picocli.CommandLine.Command;
+import static java.util.Objects.requireNonNull;
 
-/** {@code dl tables}. */
-@Command(name = "tables", description = "List the tables of a catalog.")
-final class TablesCommand extends RelationVerb {
+import io.deltalakedb.cli.output.ExitCode;
+import io.deltalakedb.cli.output.Terminal;
+import java.sql.SQLException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code dl tables}: a row for each table. */
+@Command(name = "tables", description = "List the tables of a catalog (delta.tables).")
+final class TablesCommand implements Callable<Integer> {
+
+  @Mixin private CatalogOption catalog = new CatalogOption();
+  @Mixin private FormatOptions format = new FormatOptions();
+  @Mixin private CommonOptions common = new CommonOptions();
+
+  private final Terminal terminal;
+
+  TablesCommand(Terminal terminal) {
+    this.terminal = requireNonNull(terminal, "terminal");
+  }
 
   @Override
-  int show(DeltaLakeDb db, Connection connection, Rows rows) throws SQLException {
-    rows.print(
-        connection,
-        "SELECT table_schema, table_name, table_state, current_version, mirrored_version,"
-            + " num_files, size_in_bytes, num_records, last_committed_at, last_operation,"
-            + " parity_status, location, table_id"
-            + " FROM delta.tables ORDER BY table_schema, table_name");
-    return ExitCodes.OK;
+  public Integer call() throws SQLException {
+    try (CatalogSession session = CatalogSession.open(catalog.config())) {
+      session.print(
+          format.printer(terminal),
+          terminal,
+          """
+          SELECT table_schema, table_name, table_id, table_state, current_version,
+            mirrored_version, num_files, size_in_bytes, num_records, last_committed_at, location
+          FROM delta.tables
+          ORDER BY table_schema, table_name""");
+    }
+    return ExitCode.OK;
   }
 }

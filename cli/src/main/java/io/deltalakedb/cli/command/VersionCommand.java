@@ -1,33 +1,33 @@
 package io.deltalakedb.cli.command;
 
-import io.deltalakedb.driver.ProductVersion;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.IVersionProvider;
+import static java.util.Objects.requireNonNull;
 
-/** {@code dl version}. */
-@Command(name = "version", description = "Show the version.")
-final class VersionCommand extends Verb {
+import io.deltalakedb.cli.output.ExitCode;
+import io.deltalakedb.cli.output.Terminal;
+import io.deltalakedb.driver.ProductVersion;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code dl version}: which build this is. */
+@Command(name = "version", description = "Show the version of deltalakedb and of Java.")
+final class VersionCommand implements Callable<Integer> {
+
+  @Mixin private CommonOptions common = new CommonOptions();
+
+  private final Terminal terminal;
+
+  VersionCommand(Terminal terminal) {
+    this.terminal = requireNonNull(terminal, "terminal");
+  }
 
   @Override
   public Integer call() {
-    out().println(text());
-    return ExitCodes.OK;
-  }
-
-  private static String text() {
-    return ProductVersion.NAME
-        + " "
-        + ProductVersion.TEXT
-        + " (Java "
-        + Runtime.version().feature()
-        + ")";
-  }
-
-  /** The version for {@code dl --version}. */
-  static final class Provider implements IVersionProvider {
-    @Override
-    public String[] getVersion() {
-      return new String[] {text()};
-    }
+    terminal
+        .out()
+        .printf(
+            "%s %s (Java %s)%n",
+            ProductVersion.NAME, ProductVersion.TEXT, System.getProperty("java.version"));
+    return ExitCode.OK;
   }
 }

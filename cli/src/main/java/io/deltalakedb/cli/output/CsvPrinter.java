@@ -1,31 +1,49 @@
 package io.deltalakedb.cli.output;
 
-import java.io.PrintWriter;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import static java.util.Objects.requireNonNull;
 
-/** Comma-separated values (RFC 4180) under a header; NULL is an empty field, a text is quoted. */
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Optional;
+
+/** RFC 4180, with line feeds; an empty text is quoted, so that it differs from null. */
 final class CsvPrinter implements RowPrinter {
 
-  @Override
-  public long print(ResultSet result, PrintWriter out) throws SQLException {
-    RowSet rows = new RowSet(result);
-    out.println(rows.names().stream().map(CsvPrinter::field).collect(Collectors.joining(",")));
-    long count = 0;
-    while (rows.next()) {
-      out.println(rows.row().stream().map(CsvPrinter::field).collect(Collectors.joining(",")));
-      count++;
-    }
-    return count;
+  private final PrintStream out;
+  private final String nullText;
+
+  CsvPrinter(PrintStream out, String nullText) {
+    this.out = requireNonNull(out, "out");
+    this.nullText = requireNonNull(nullText, "nullText");
   }
 
-  private static String field(@Nullable String value) {
-    if (value == null) {
-      return "";
+  @Override
+  public void begin(List<OutputColumn> columns) {
+    line(columns.stream().map(column -> Optional.of(column.name())).toList());
+  }
+
+  @Override
+  public void row(List<Optional<String>> cells) {
+    line(cells);
+  }
+
+  @Override
+  public void end() {}
+
+  private void line(List<Optional<String>> cells) {
+    StringBuilder line = new StringBuilder();
+    for (int i = 0; i < cells.size(); i++) {
+      line.append(i == 0 ? "" : ",");
+      line.append(cells.get(i).map(this::quoted).orElse(nullText));
     }
-    boolean plain = !value.isEmpty() && value.chars().noneMatch(c -> ",\"\r\n".indexOf(c) >= 0);
-    return plain ? value : "\"" + value.replace("\"", "\"\"") + "\"";
+    out.print(line.append('\n'));
+  }
+
+  private String quoted(String text) {
+    boolean isPlain =
+        !text.isEmpty()
+            && !text.equals(nullText)
+            && text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+    return isPlain ? text : '"' + text.replace("\"", "\"\"") + '"';
   }
 }

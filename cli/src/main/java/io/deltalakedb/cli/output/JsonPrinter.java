@@ -1,72 +1,36 @@
 package io.deltalakedb.cli.output;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.deltalakedb.core.json.Json;
-import java.io.PrintWriter;
-import java.math.BigDecimal;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import org.jspecify.annotations.Nullable;
+import static java.util.Objects.requireNonNull;
 
-/** Objects by column name: one array, or one object a line. */
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Optional;
+
+/** One JSON array of objects, an object a line. */
 final class JsonPrinter implements RowPrinter {
 
-  private final boolean isArray;
+  private final PrintStream out;
+  private List<OutputColumn> columns = List.of();
+  private boolean isFirst = true;
 
-  JsonPrinter(boolean isArray) {
-    this.isArray = isArray;
+  JsonPrinter(PrintStream out) {
+    this.out = requireNonNull(out, "out");
   }
 
   @Override
-  public long print(ResultSet result, PrintWriter out) throws SQLException {
-    RowSet rows = new RowSet(result);
-    long count = 0;
-    if (isArray) {
-      out.print("[");
-    }
-    while (rows.next()) {
-      if (isArray) {
-        out.print(count == 0 ? "\n" : ",\n");
-      }
-      out.print(Json.write(object(rows)));
-      if (!isArray) {
-        out.println();
-      }
-      count++;
-    }
-    if (isArray) {
-      out.println(count == 0 ? "]" : "\n]");
-    }
-    return count;
+  public void begin(List<OutputColumn> newColumns) {
+    columns = List.copyOf(newColumns);
+    out.print('[');
   }
 
-  private static ObjectNode object(RowSet rows) throws SQLException {
-    ObjectNode object = Json.object();
-    for (int i = 0; i < rows.names().size(); i++) {
-      put(object, rows, i, rows.text(i));
-    }
-    return object;
+  @Override
+  public void row(List<Optional<String>> cells) {
+    out.print((isFirst ? "\n" : ",\n") + JsonCells.object(columns, cells));
+    isFirst = false;
   }
 
-  private static void put(ObjectNode object, RowSet rows, int column, @Nullable String text) {
-    String name = rows.names().get(column);
-    if (text == null) {
-      object.putNull(name);
-    } else if (rows.isBoolean(column)) {
-      object.put(name, Boolean.parseBoolean(text));
-    } else if (rows.isNumber(column)) {
-      putNumber(object, name, text);
-    } else {
-      object.put(name, text);
-    }
-  }
-
-  /** Not-a-number and the infinities have no number in JSON. */
-  private static void putNumber(ObjectNode object, String name, String text) {
-    if (text.matches("-?[0-9].*")) {
-      object.put(name, new BigDecimal(text));
-    } else {
-      object.put(name, text);
-    }
+  @Override
+  public void end() {
+    out.print(isFirst ? "]\n" : "\n]\n");
   }
 }

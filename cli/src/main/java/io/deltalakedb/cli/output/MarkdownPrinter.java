@@ -1,37 +1,42 @@
 package io.deltalakedb.cli.output;
 
-import java.io.PrintWriter;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import static java.util.Objects.requireNonNull;
+
+import java.io.PrintStream;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** A table of GitHub's Markdown. */
 final class MarkdownPrinter implements RowPrinter {
 
-  @Override
-  public long print(ResultSet result, PrintWriter out) throws SQLException {
-    RowSet rows = new RowSet(result);
-    out.println(line(rows.names()));
-    StringBuilder rule = new StringBuilder("|");
-    for (int i = 0; i < rows.names().size(); i++) {
-      rule.append(rows.isNumber(i) ? " ---: |" : " --- |");
-    }
-    out.println(rule);
-    long count = 0;
-    while (rows.next()) {
-      out.println(line(rows.row()));
-      count++;
-    }
-    return count;
+  private final PrintStream out;
+  private final String nullText;
+
+  MarkdownPrinter(PrintStream out, String nullText) {
+    this.out = requireNonNull(out, "out");
+    this.nullText = requireNonNull(nullText, "nullText");
   }
 
-  private static String line(List<? extends @Nullable String> values) {
-    StringBuilder line = new StringBuilder("|");
-    for (String value : values) {
-      String text = value == null ? "" : value.replace("|", "\\|").replace("\n", "<br>");
-      line.append(' ').append(text).append(" |");
-    }
-    return line.toString();
+  @Override
+  public void begin(List<OutputColumn> columns) {
+    line(columns.stream().map(column -> escaped(column.name())).toList());
+    line(columns.stream().map(column -> column.kind().isNumber() ? "---:" : "---").toList());
+  }
+
+  @Override
+  public void row(List<Optional<String>> cells) {
+    line(cells.stream().map(cell -> cell.map(MarkdownPrinter::escaped).orElse(nullText)).toList());
+  }
+
+  @Override
+  public void end() {}
+
+  private void line(List<String> cells) {
+    out.print(cells.stream().collect(Collectors.joining(" | ", "| ", " |\n")));
+  }
+
+  private static String escaped(String text) {
+    return CellText.onOneLine(text.replace("|", "\\|"));
   }
 }

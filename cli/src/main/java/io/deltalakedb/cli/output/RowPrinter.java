@@ -1,12 +1,15 @@
 package io.deltalakedb.cli.output;
 
-import java.io.PrintWriter;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
 
-/** Prints the rows of a result set in one format. */
+/** Prints one result: once the columns, then each row, then the end. Keeps no more than it must. */
 public interface RowPrinter {
 
-  /** Reads all rows and prints them; says how many there were. */
-  long print(ResultSet result, PrintWriter out) throws SQLException;
+  void begin(List<OutputColumn> columns);
+
+  /** One row; an empty cell is SQL's null. */
+  void row(List<Optional<String>> cells);
+
+  void end();
 }

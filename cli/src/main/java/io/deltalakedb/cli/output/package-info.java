@@ -1,4 +1,4 @@
-/** Rows and reports as people and programs read them. */
+/** How rows, findings and progress look on a terminal, in a pipe and in a file. */
 @NullMarked
 package io.deltalakedb.cli.output;
 

@@ -1,0 +1,151 @@
+package io.deltalakedb.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.deltalakedb.core.json.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DiffTest {
+
+  @TempDir private Path directory;
+
+  private String tableId = "";
+
+  @BeforeEach
+  void importTable() {
+    tableId = TableFixture.imported(directory).lastLine();
+  }
+
+  private Dl diff(String... more) {
+    List<String> args =
+        new ArrayList<>(
+            List.of("diff", "--database", TableFixture.catalog(directory), "--table-id", tableId));
+    args.addAll(List.of(more));
+    return Dl.in(directory, args.toArray(String[]::new));
+  }
+
+  private Path log(String name) {
+    return directory.resolve("readings/_delta_log").resolve(name);
+  }
+
+  private void alterLastCommit() throws IOException {
+    Path last = log("00000000000000000006.json");
+    Files.writeString(last, Files.readString(last).replace("\"size\":1748", "\"size\":1749"));
+    Files.delete(log("00000000000000000006.checkpoint.parquet"));
+    Files.delete(log("_last_checkpoint"));
+  }
+
+  private void appendForeignCommit() throws IOException {
+    Path next = log("00000000000000000007.json");
+    Files.writeString(next, "{\"commitInfo\":{\"timestamp\":1}}\n");
+    Files.setLastModifiedTime(next, FileTime.from(Instant.now().minus(Duration.ofHours(1))));
+  }
+
+  @Test
+  void parityIs0() {
+    Dl dl = diff("--log-dir", "readings/_delta_log");
+
+    assertThat(dl.exitCode()).as(dl.err()).isZero();
+    assertThat(dl.out()).contains("main.readings").contains("ok");
+  }
+
+  @Test
+  void driftIs2AndSaysWhere() throws IOException {
+    alterLastCommit();
+
+    Dl dl = diff();
+
+    assertThat(dl.exitCode()).as(dl.out() + dl.err()).isEqualTo(2);
+    assertThat(dl.out()).contains("drift").contains("size_mismatch").contains("advice");
+  }
+
+  @Test
+  void onlyLagIs3() throws IOException {
+    appendForeignCommit();
+
+    Dl lagging = diff();
+    Dl patient = diff("--lag-threshold-seconds", "100000000000");
+
+    assertThat(lagging.exitCode()).as(lagging.out() + lagging.err()).isIn(2, 3);
+    assertThat(patient.exitCode()).as(patient.out()).isIn(0, 2);
+  }
+
+  @Test
+  void aTableThatIsNotThereIs1() {
+    Dl dl =
+        Dl.in(
+            directory,
+            "diff",
+            "--database",
+            TableFixture.catalog(directory),
+            "--table-name",
+            "main.nothing");
+
+    assertThat(dl.exitCode()).isEqualTo(1);
+    assertThat(dl.err()).startsWith("42S02 ");
+  }
+
+  @Test
+  void metricsOnStandardOutputPushTheReportAside() {
+    Dl dl = diff("--metrics-format", "prometheus");
+
+    String labels = "{table_id=\"" + tableId + "\",table=\"main.readings\"}";
+    assertThat(dl.out())
+        .contains("# HELP dl_mirror_lag_seconds ")
+        .contains("# TYPE dl_mirror_lag_seconds gauge\n")
+        .contains("dl_mirror_lag_seconds" + labels + " 0\n")
+        .contains("dl_file_drift_count" + labels + " 0\n")
+        .contains("dl_metadata_drift" + labels + " 0\n")
+        .contains("dl_protocol_drift" + labels + " 0\n")
+        .contains("dl_version_delta" + labels + " 0\n")
+        .contains("dl_mirror_status" + labels + " 0\n")
+        .contains("dl_table_version" + labels + " 6\n")
+        .contains("dl_mirrored_version" + labels + " 6\n");
+    assertThat(dl.out().lines()).allMatch(line -> line.startsWith("dl_") || line.startsWith("# "));
+    assertThat(dl.err()).contains("main.readings");
+  }
+
+  @Test
+  void metricsReplaceAFile() throws IOException {
+    Files.writeString(directory.resolve("dl.prom"), "old");
+
+    Dl dl = diff("--metrics-output", "dl.prom", "--json-output", "report.json");
+
+    assertThat(Files.readString(directory.resolve("dl.prom"))).startsWith("# HELP ").endsWith("\n");
+    JsonNode report = Json.parse(Files.readString(directory.resolve("report.json")));
+    assertThat(report.path("status").asText()).isEqualTo("ok");
+    assertThat(dl.out()).contains("main.readings");
+    try (Stream<Path> files = Files.list(directory)) {
+      assertThat(files).noneMatch(file -> file.toString().endsWith(".tmp"));
+    }
+  }
+
+  @Test
+  void theReportIsJsonWhenAskedFor() throws IOException {
+    alterLastCommit();
+
+    JsonNode report = Json.parse(diff("--format", "json").out());
+
+    assertThat(report.path("exit_code").asInt()).isEqualTo(2);
+    assertThat(report.path("findings").path(0).path("finding_type").asText()).isNotEmpty();
+  }
+
+  @Test
+  void metricsAsJson() {
+    JsonNode metrics = Json.parse(diff("--metrics-format", "json").out()).path("metrics");
+
+    assertThat(metrics.findValuesAsText("name")).contains("dl_version_delta", "dl_build_info");
+  }
+}

@@ -1,0 +1,143 @@
+package io.deltalakedb.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.deltalakedb.core.json.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ImportTest {
+
+  private static final String UUID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+
+  @TempDir private Path directory;
+
+  private String[] importing(String... more) {
+    List<String> args =
+        new ArrayList<>(
+            List.of(
+                "import",
+                "--database",
+                TableFixture.catalog(directory),
+                "--log-dir",
+                "readings/_delta_log",
+                "--table-location",
+                "readings"));
+    args.addAll(List.of(more));
+    return args.toArray(String[]::new);
+  }
+
+  @Test
+  void theTableIdIsTheLastLine() {
+    Dl dl = TableFixture.imported(directory);
+
+    assertThat(dl.exitCode()).as(dl.err()).isZero();
+    assertThat(dl.lastLine()).matches(UUID);
+    assertThat(dl.out()).contains("imported").contains("main.readings").contains("0 to 6");
+    assertThat(dl.err()).isEmpty();
+  }
+
+  @Test
+  void theFactsAreWrittenAsJson() throws IOException {
+    TableFixture.copyTo(directory);
+
+    Dl dl = Dl.in(directory, importing("--json-output", "facts.json"));
+
+    JsonNode facts = Json.parse(Files.readString(directory.resolve("facts.json")));
+    assertThat(facts.path("table_id").asText()).isEqualTo(dl.lastLine());
+    assertThat(facts.path("table").asText()).isEqualTo("main.readings");
+    assertThat(facts.path("location").asText()).isEqualTo(directory.resolve("readings").toString());
+    assertThat(facts.path("end_version").asLong()).isEqualTo(6);
+    assertThat(facts.path("versions_imported").asLong()).isEqualTo(7);
+    assertThat(facts.path("parity_status").asText()).isEqualTo("ok");
+  }
+
+  @Test
+  void jsonOnStandardOutputStandsAlone() {
+    TableFixture.copyTo(directory);
+
+    Dl dl = Dl.in(directory, importing("--json-output", "-"));
+
+    assertThat(Json.parse(dl.out()).path("table_id").asText()).matches(UUID);
+    assertThat(dl.err()).contains("main.readings");
+  }
+
+  @Test
+  void progressAsJsonIsOnStandardError() {
+    TableFixture.copyTo(directory);
+
+    Dl dl = Dl.in(directory, importing("--progress", "json"));
+
+    String last = dl.err().lines().reduce((one, next) -> next).orElse("");
+    assertThat(Json.parse(last).path("versions_done").asLong()).isEqualTo(7);
+  }
+
+  @Test
+  void aDryRunMakesNothing() throws IOException {
+    TableFixture.copyTo(directory);
+
+    Dl dl = Dl.in(directory, importing("--dry-run", "--mode", "latest"));
+
+    assertThat(dl.exitCode()).as(dl.err()).isZero();
+    assertThat(dl.out()).contains("would import").contains("2 of 3,424 bytes");
+    assertThat(directory.resolve("catalog.sqlite")).doesNotExist();
+  }
+
+  @Test
+  void aTableIsReplacedOnlyWhenItIsNamed() {
+    TableFixture.imported(directory);
+
+    Dl again = Dl.in(directory, importing());
+    Dl unnamed = Dl.in(directory, importing("--force"));
+    Dl mistyped = Dl.typing(directory, "main.reading\n", importing("--force"));
+    Dl typed = Dl.typing(directory, "main.readings\n", importing("--force"));
+    Dl named = Dl.in(directory, importing("--force", "--table-name", "main.readings"));
+
+    assertThat(again.exitCode()).isEqualTo(1);
+    assertThat(again.err()).startsWith("42S01 ");
+    assertThat(unnamed.exitCode()).isEqualTo(64);
+    assertThat(mistyped.exitCode()).isEqualTo(64);
+    assertThat(typed.exitCode()).as(typed.err()).isZero();
+    assertThat(named.exitCode()).as(named.err()).isZero();
+  }
+
+  @Test
+  void aLogThatIsRefusedIsAnError() throws IOException {
+    Path table = TableFixture.copyTo(directory);
+    Files.delete(table.resolve("_delta_log/00000000000000000003.json"));
+    Files.delete(table.resolve("_delta_log/00000000000000000006.checkpoint.parquet"));
+    Files.delete(table.resolve("_delta_log/_last_checkpoint"));
+
+    Dl dl = Dl.in(directory, importing());
+
+    assertThat(dl.exitCode()).isEqualTo(1);
+    assertThat(dl.err()).startsWith("XX001 Cannot ").doesNotContain("\tat ");
+    assertThat(dl.out()).isEmpty();
+  }
+
+  @Test
+  void theTableOfAUriGivesTheName() {
+    TableFixture.copyTo(directory);
+    String uri = "deltasql://sqlite" + TableFixture.catalog(directory) + "?table=lab.raw";
+
+    Dl dl =
+        Dl.in(
+            directory,
+            "import",
+            "--database",
+            uri,
+            "--log-dir",
+            "readings/_delta_log",
+            "--table-location",
+            "readings");
+
+    assertThat(dl.exitCode()).as(dl.err()).isZero();
+    assertThat(dl.out()).contains("lab.raw");
+  }
+}

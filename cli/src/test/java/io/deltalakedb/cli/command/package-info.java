@@ -1,0 +1,4 @@
+@NullMarked
+package io.deltalakedb.cli.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.deltalakedb.cli.output;
+
+import org.jspecify.annotations.NullMarked;
