@@ -4,6 +4,7 @@ import io.deltalakedb.cli.command.DlCommand;
 import io.deltalakedb.cli.output.ErrorPrinter;
 import io.deltalakedb.cli.output.Terminal;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
@@ -24,8 +25,8 @@ public final class Main {
   /** Runs one verb and answers its exit code. */
   public static int run(Terminal terminal, List<String> args) {
     CommandLine commandLine = DlCommand.commandLine(terminal);
-    commandLine.setOut(new PrintWriter(terminal.out(), true));
-    commandLine.setErr(new PrintWriter(terminal.err(), true));
+    commandLine.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
+    commandLine.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setUsageHelpAutoWidth(false);
     UsageErrors usageErrors = new UsageErrors(terminal.err());

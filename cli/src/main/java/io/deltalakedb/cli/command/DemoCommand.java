@@ -1,7 +1,5 @@
 package io.deltalakedb.cli.command;
 
-import static java.util.Objects.requireNonNull;
-
 import io.deltalakedb.cli.output.ExitCode;
 import io.deltalakedb.cli.output.Terminal;
 import io.deltalakedb.core.error.DeltaLakeDbException;
@@ -13,9 +11,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code dl demo}: the whole way of a table, from a log into SQL and back into the log. */
@@ -25,12 +21,10 @@ import picocli.CommandLine.Option;
       "Import a real Delta table, query it, commit to it, and see the commit in its log.",
       "Needs nothing: no server, no configuration. May be run again and again."
     })
-final class DemoCommand implements Callable<Integer> {
+final class DemoCommand extends Verb {
 
   private static final String TABLE = "demo.measurements";
   private static final long NEW_VERSION = 7;
-
-  @Mixin private CommonOptions common = new CommonOptions();
 
   @Option(
       names = "--dir",
@@ -38,10 +32,8 @@ final class DemoCommand implements Callable<Integer> {
       description = "Where to work; emptied at each run. ~/deltalakedb-demo where it is left out.")
   private Optional<Path> dir = Optional.empty();
 
-  private final Terminal terminal;
-
   DemoCommand(Terminal terminal) {
-    this.terminal = requireNonNull(terminal, "terminal");
+    super(terminal);
   }
 
   @Override
@@ -68,7 +60,7 @@ final class DemoCommand implements Callable<Integer> {
       commit(statements, table);
       compare(statements);
     }
-    sayNext(database, table);
+    sayNext(database);
     return ExitCode.OK;
   }
 
@@ -160,7 +152,7 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private void sayNext(Path database, DemoTable table) {
+  private void sayNext(Path database) {
     String command = terminal.program();
     step("Next: the files stay where they are until the demo runs again.");
     say(

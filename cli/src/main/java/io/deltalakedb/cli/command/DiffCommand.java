@@ -1,7 +1,5 @@
 package io.deltalakedb.cli.command;
 
-import static java.util.Objects.requireNonNull;
-
 import io.deltalakedb.cli.output.OutputFile;
 import io.deltalakedb.cli.output.ParityMetrics;
 import io.deltalakedb.cli.output.ParityReportText;
@@ -16,7 +14,6 @@ import java.io.PrintStream;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,11 +28,10 @@ import picocli.CommandLine.Spec;
       "Compare a table of the catalog with its log at the last version that both have.",
       "Exits 0 in parity, 2 on drift, 3 where only the lag is too great, 1 on an error."
     })
-final class DiffCommand implements Callable<Integer> {
+final class DiffCommand extends Verb {
 
   @Mixin private CatalogOption catalog = new CatalogOption();
   @Mixin private TableOption table = new TableOption();
-  @Mixin private CommonOptions common = new CommonOptions();
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(
@@ -99,10 +95,8 @@ final class DiffCommand implements Callable<Integer> {
       description = "Write the report as JSON to this file, too.")
   private Optional<String> jsonOutput = Optional.empty();
 
-  private final Terminal terminal;
-
   DiffCommand(Terminal terminal) {
-    this.terminal = requireNonNull(terminal, "terminal");
+    super(terminal);
   }
 
   /** Forms of the metrics. */

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
     })
 public final class DlCommand implements Runnable {
 
-  @Mixin private CommonOptions common = new CommonOptions();
+  @Mixin CommonOptions common = new CommonOptions();
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(

@@ -1,7 +1,5 @@
 package io.deltalakedb.cli.command;
 
-import static java.util.Objects.requireNonNull;
-
 import io.deltalakedb.catalog.CatalogTable;
 import io.deltalakedb.catalog.OutboxRow;
 import io.deltalakedb.cli.output.ErrorPrinter;
@@ -16,7 +14,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -27,16 +24,14 @@ import picocli.CommandLine.Mixin;
       "Check a catalog: migrations, integrity of the database, unpublished versions, parity.",
       "Exits 0 where all is well, 2 on drift, 3 where only a log is behind, 1 on an error."
     })
-final class DoctorCommand implements Callable<Integer> {
+final class DoctorCommand extends Verb {
 
   @Mixin private CatalogOption catalog = new CatalogOption();
-  @Mixin private CommonOptions common = new CommonOptions();
 
-  private final Terminal terminal;
   private int outcome = ExitCode.OK;
 
   DoctorCommand(Terminal terminal) {
-    this.terminal = requireNonNull(terminal, "terminal");
+    super(terminal);
   }
 
   @Override
@@ -48,6 +43,7 @@ final class DoctorCommand implements Callable<Integer> {
       integrity(session);
       List<CatalogTable> tables = session.database().catalog().tables();
       for (CatalogTable table : tables) {
+        state(table);
         unpublished(session, table);
         parity(session, table);
       }
@@ -83,6 +79,21 @@ final class DoctorCommand implements Callable<Integer> {
     }
     worse(ExitCode.ERROR);
     problems.forEach(problem -> line("error", "integrity", problem));
+  }
+
+  /** A table that only reads is well: what it was imported from may want it so. */
+  private void state(CatalogTable table) {
+    boolean isWell = table.tableState().equals("active") || table.tableState().equals("read_only");
+    if (!isWell) {
+      worse(ExitCode.ERROR);
+    }
+    line(
+        isWell ? "ok" : "error",
+        "state",
+        table.name()
+            + ": "
+            + table.tableState()
+            + table.stateReason().map(reason -> ", " + reason).orElse(""));
   }
 
   private void unpublished(CatalogSession session, CatalogTable table) {

@@ -1,30 +1,24 @@
 package io.deltalakedb.cli.command;
 
-import static java.util.Objects.requireNonNull;
-
 import io.deltalakedb.cli.output.ExitCode;
 import io.deltalakedb.cli.output.Terminal;
 import java.sql.SQLException;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code dl files}: a row for each live file. */
 @Command(name = "files", description = "List the live files of a table (delta.files).")
-final class FilesCommand implements Callable<Integer> {
+final class FilesCommand extends Verb {
 
   @Mixin private CatalogOption catalog = new CatalogOption();
   @Mixin private FormatOptions format = new FormatOptions();
-  @Mixin private CommonOptions common = new CommonOptions();
 
   @Parameters(paramLabel = "TABLE", description = "schema.table, or the table id.")
   private String table = "";
 
-  private final Terminal terminal;
-
   FilesCommand(Terminal terminal) {
-    this.terminal = requireNonNull(terminal, "terminal");
+    super(terminal);
   }
 
   @Override

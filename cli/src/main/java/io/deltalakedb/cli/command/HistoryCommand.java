@@ -1,11 +1,8 @@
 package io.deltalakedb.cli.command;
 
-import static java.util.Objects.requireNonNull;
-
 import io.deltalakedb.cli.output.ExitCode;
 import io.deltalakedb.cli.output.Terminal;
 import java.sql.SQLException;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -13,11 +10,10 @@ import picocli.CommandLine.Parameters;
 
 /** {@code dl history}: a row for each version, newest first. */
 @Command(name = "history", description = "List the versions of a table (delta.versions).")
-final class HistoryCommand implements Callable<Integer> {
+final class HistoryCommand extends Verb {
 
   @Mixin private CatalogOption catalog = new CatalogOption();
   @Mixin private FormatOptions format = new FormatOptions();
-  @Mixin private CommonOptions common = new CommonOptions();
 
   @Parameters(paramLabel = "TABLE", description = "schema.table, or the table id.")
   private String table = "";
@@ -25,10 +21,8 @@ final class HistoryCommand implements Callable<Integer> {
   @Option(names = "--limit", paramLabel = "N", description = "Only the newest N versions.")
   private long limit = Long.MAX_VALUE;
 
-  private final Terminal terminal;
-
   HistoryCommand(Terminal terminal) {
-    this.terminal = requireNonNull(terminal, "terminal");
+    super(terminal);
   }
 
   @Override

@@ -1,7 +1,5 @@
 package io.deltalakedb.cli.command;
 
-import static java.util.Objects.requireNonNull;
-
 import io.deltalakedb.catalog.TableName;
 import io.deltalakedb.cli.output.ExitCode;
 import io.deltalakedb.cli.output.ImportReportText;
@@ -15,7 +13,6 @@ import io.deltalakedb.mirror.ImportOptions;
 import io.deltalakedb.mirror.ImportReport;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,10 +27,9 @@ import picocli.CommandLine.Spec;
       "Import the log of a Delta table into a catalog, which is made where it is missing.",
       "The last line of standard output is the id of the table."
     })
-final class ImportCommand implements Callable<Integer> {
+final class ImportCommand extends Verb {
 
   @Mixin private CatalogOption catalog = new CatalogOption();
-  @Mixin private CommonOptions common = new CommonOptions();
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(
@@ -96,10 +92,8 @@ final class ImportCommand implements Callable<Integer> {
       description = "${COMPLETION-CANDIDATES}; auto shows it on a terminal only.")
   private ImportProgressPrinter.Style progress = ImportProgressPrinter.Style.AUTO;
 
-  private final Terminal terminal;
-
   ImportCommand(Terminal terminal) {
-    this.terminal = requireNonNull(terminal, "terminal");
+    super(terminal);
   }
 
   @Override

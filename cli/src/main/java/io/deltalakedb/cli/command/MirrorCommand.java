@@ -1,7 +1,5 @@
 package io.deltalakedb.cli.command;
 
-import static java.util.Objects.requireNonNull;
-
 import io.deltalakedb.catalog.CatalogTable;
 import io.deltalakedb.cli.output.ErrorPrinter;
 import io.deltalakedb.cli.output.ExitCode;
@@ -9,7 +7,6 @@ import io.deltalakedb.cli.output.Terminal;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -21,11 +18,10 @@ import picocli.CommandLine.Parameters;
       "Publish the versions that are not in the log yet (dl.mirror_table),",
       "of one table, or of all. Exits 1 where one could not be published."
     })
-final class MirrorCommand implements Callable<Integer> {
+final class MirrorCommand extends Verb {
 
   @Mixin private CatalogOption catalog = new CatalogOption();
   @Mixin private FormatOptions format = new FormatOptions();
-  @Mixin private CommonOptions common = new CommonOptions();
 
   @Parameters(
       arity = "0..1",
@@ -33,10 +29,8 @@ final class MirrorCommand implements Callable<Integer> {
       description = "schema.table, or the table id; all tables where it is left out.")
   private Optional<String> table = Optional.empty();
 
-  private final Terminal terminal;
-
   MirrorCommand(Terminal terminal) {
-    this.terminal = requireNonNull(terminal, "terminal");
+    super(terminal);
   }
 
   @Override

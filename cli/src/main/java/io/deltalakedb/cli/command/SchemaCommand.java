@@ -1,7 +1,5 @@
 package io.deltalakedb.cli.command;
 
-import static java.util.Objects.requireNonNull;
-
 import io.deltalakedb.catalog.CatalogTable;
 import io.deltalakedb.cli.output.ExitCode;
 import io.deltalakedb.cli.output.OutputFormat;
@@ -13,7 +11,6 @@ import io.deltalakedb.core.schema.StructType;
 import io.deltalakedb.core.snapshot.Snapshot;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,19 +23,16 @@ import picocli.CommandLine.Parameters;
       "Show the schema of a table as DDL and as rows (delta.columns).",
       "With a format other than table: the rows alone."
     })
-final class SchemaCommand implements Callable<Integer> {
+final class SchemaCommand extends Verb {
 
   @Mixin private CatalogOption catalog = new CatalogOption();
   @Mixin private FormatOptions format = new FormatOptions();
-  @Mixin private CommonOptions common = new CommonOptions();
 
   @Parameters(paramLabel = "TABLE", description = "schema.table, or the table id.")
   private String table = "";
 
-  private final Terminal terminal;
-
   SchemaCommand(Terminal terminal) {
-    this.terminal = requireNonNull(terminal, "terminal");
+    super(terminal);
   }
 
   @Override

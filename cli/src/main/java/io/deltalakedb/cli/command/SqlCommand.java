@@ -1,7 +1,5 @@
 package io.deltalakedb.cli.command;
 
-import static java.util.Objects.requireNonNull;
-
 import io.deltalakedb.cli.output.ErrorPrinter;
 import io.deltalakedb.cli.output.ExitCode;
 import io.deltalakedb.cli.output.Terminal;
@@ -18,7 +16,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,11 +27,10 @@ import picocli.CommandLine.Option;
       "Run SQL on a catalog: what -e gives, a script, standard input, or else a shell.",
       "Stops at the first error with exit code 1, or 5 where someone else committed first."
     })
-final class SqlCommand implements Callable<Integer> {
+final class SqlCommand extends Verb {
 
   @Mixin private CatalogOption catalog = new CatalogOption();
   @Mixin private FormatOptions format = new FormatOptions();
-  @Mixin private CommonOptions common = new CommonOptions();
 
   @Option(
       names = {"-e", "--execute"},
@@ -48,10 +44,8 @@ final class SqlCommand implements Callable<Integer> {
       description = "A script to run after them.")
   private Optional<Path> file = Optional.empty();
 
-  private final Terminal terminal;
-
   SqlCommand(Terminal terminal) {
-    this.terminal = requireNonNull(terminal, "terminal");
+    super(terminal);
   }
 
   @Override

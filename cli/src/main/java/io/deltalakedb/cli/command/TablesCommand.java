@@ -1,26 +1,20 @@
 package io.deltalakedb.cli.command;
 
-import static java.util.Objects.requireNonNull;
-
 import io.deltalakedb.cli.output.ExitCode;
 import io.deltalakedb.cli.output.Terminal;
 import java.sql.SQLException;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code dl tables}: a row for each table. */
 @Command(name = "tables", description = "List the tables of a catalog (delta.tables).")
-final class TablesCommand implements Callable<Integer> {
+final class TablesCommand extends Verb {
 
   @Mixin private CatalogOption catalog = new CatalogOption();
   @Mixin private FormatOptions format = new FormatOptions();
-  @Mixin private CommonOptions common = new CommonOptions();
-
-  private final Terminal terminal;
 
   TablesCommand(Terminal terminal) {
-    this.terminal = requireNonNull(terminal, "terminal");
+    super(terminal);
   }
 
   @Override

@@ -15,8 +15,8 @@ final class CellText {
       return text;
     }
     StringBuilder line = new StringBuilder();
-    for (char c : text.toCharArray()) {
-      line.append(escaped(c));
+    for (int i = 0; i < text.length(); i++) {
+      line.append(escaped(text.charAt(i)));
     }
     return line.toString();
   }

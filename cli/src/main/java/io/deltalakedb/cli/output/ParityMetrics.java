@@ -45,7 +45,7 @@ public final class ParityMetrics {
             "dl_mirror_status",
             "Outcome of the comparison: 0 in parity, 1 error, 2 drift, 3 lagging.",
             report.exitCode()));
-    all.add(gauge("dl_file_drift_count", "Files that differ.", report.fileDriftCount()));
+    all.add(gauge("dl_file_drift_count", "Files that differ.", (double) report.fileDriftCount()));
     all.add(
         gauge(
             "dl_metadata_drift",
@@ -56,14 +56,7 @@ public final class ParityMetrics {
             "dl_protocol_drift",
             "Whether the protocol differs: 1 or 0.",
             has(FindingType.PROTOCOL_MISMATCH)));
-    OptionalLong logVersion = report.logVersion();
-    all.add(
-        gauge(
-            "dl_version_delta",
-            "Version of the catalog less version of the log.",
-            report.dbVersion() - logVersion.orElse(-1)));
-    all.add(gauge("dl_table_version", "Version of the catalog.", report.dbVersion()));
-    all.add(gauge("dl_mirrored_version", "Version of the log.", logVersion.orElse(-1)));
+    all.addAll(versions());
     all.add(new Metric("dl_parity_findings", "Differences of each type.", findings()));
     all.add(
         gauge(
@@ -76,6 +69,17 @@ public final class ParityMetrics {
             "Always 1; the label says which program measured.",
             List.of(new Sample(Map.of("version", ProductVersion.TEXT), 1))));
     return all;
+  }
+
+  private List<Metric> versions() {
+    OptionalLong logVersion = report.logVersion();
+    return List.of(
+        gauge(
+            "dl_version_delta",
+            "Version of the catalog less version of the log.",
+            (double) (report.dbVersion() - logVersion.orElse(-1))),
+        gauge("dl_table_version", "Version of the catalog.", (double) report.dbVersion()),
+        gauge("dl_mirrored_version", "Version of the log.", (double) logVersion.orElse(-1)));
   }
 
   private Metric gauge(String name, String help, double value) {
@@ -102,7 +106,7 @@ public final class ParityMetrics {
     for (FindingType type : FindingType.values()) {
       Map<String, String> labels = labels();
       labels.put("finding_type", type.word());
-      samples.add(new Sample(labels, counts.getOrDefault(type, 0L)));
+      samples.add(new Sample(labels, (double) counts.getOrDefault(type, 0L)));
     }
     return samples;
   }
