@@ -137,6 +137,21 @@ class SqlTest {
   }
 
   @Test
+  void filesOfAnEarlierVersion() {
+    Dl dl =
+        Dl.in(
+            directory,
+            "files",
+            TableFixture.TABLE,
+            "--at-version",
+            "1",
+            "--database",
+            TableFixture.catalog(directory));
+
+    assertThat(dl.out()).as(dl.err()).contains("(1 row)");
+  }
+
+  @Test
   void theSchemaIsShownAsDdl() {
     Dl dl = Dl.in(directory, "schema", "readings", "--database", TableFixture.catalog(directory));
 
