@@ -195,6 +195,31 @@ final class LakeResultSet extends AvaticaResultSet {
   }
 
   @Override
+  public byte getByte(int index) throws SQLException {
+    return read(index, () -> super.getByte(index));
+  }
+
+  @Override
+  public byte getByte(String label) throws SQLException {
+    return getByte(findColumn(label));
+  }
+
+  @Override
+  public byte[] getBytes(int index) throws SQLException {
+    return read(index, () -> super.getBytes(index));
+  }
+
+  @Override
+  public byte[] getBytes(String label) throws SQLException {
+    return getBytes(findColumn(label));
+  }
+
+  @Override
+  public float getFloat(int index) throws SQLException {
+    return read(index, () -> super.getFloat(index));
+  }
+
+  @Override
   public float getFloat(String label) throws SQLException {
     return getFloat(findColumn(label));
   }

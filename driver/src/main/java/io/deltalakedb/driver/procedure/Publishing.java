@@ -54,7 +54,10 @@ final class Publishing {
     if (wait == Wait.CHECKPOINTED && failure.isEmpty()) {
       failure = checkpoint(table);
     }
-    failure.ifPresent(reason -> caller.warn(warning(table, version, reason)));
+    if (failure.isEmpty()) {
+      return PUBLISHED;
+    }
+    caller.warn(warning(table, version, failure.get()));
     return state(table, version);
   }
 
