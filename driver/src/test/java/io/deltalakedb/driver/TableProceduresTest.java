@@ -109,6 +109,27 @@ class TableProceduresTest {
   }
 
   @Test
+  void inCommitTimestampsMayBeTurnedOnLater() throws SQLException {
+    one(
+        "CALL dl.create_table(table_name => 'a.b', columns_ddl => 'id INT', properties => ?)",
+        "{\"delta.enableInCommitTimestamps\": false}");
+    TestCatalog.commit(connection, "a.b", "x.parquet");
+
+    one(
+        "CALL dl.set_properties(table_name => 'a.b', properties => ?)",
+        "{\"delta.enableInCommitTimestamps\": true}");
+
+    assertThat(
+            one(
+                "SELECT property_value FROM delta.properties"
+                    + " WHERE property_key = 'delta.inCommitTimestampEnablementVersion'"))
+        .containsEntry("property_value", "2");
+    assertThat(one("SELECT version FROM delta.versions WHERE in_commit_timestamp IS NOT NULL"))
+        .containsEntry("version", "2");
+    assertThat(one("CALL dl.check_parity('a.b', 'full')")).containsEntry("parity_status", "ok");
+  }
+
+  @Test
   void registeringImportingAndForgetting() throws SQLException {
     Path table = TestCatalog.createTable(connection, "a.b");
     TestCatalog.commit(connection, "a.b", "x.parquet");
