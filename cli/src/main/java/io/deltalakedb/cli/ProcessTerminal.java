@@ -43,8 +43,14 @@ record ProcessTerminal(Terminal terminal) {
             screens.contains("err"),
             Integer.getInteger("dl.columns", DEFAULT_COLUMNS),
             Path.of("").toAbsolutePath(),
-            Path.of(System.getProperty("user.home", ".")),
+            home(),
             System.getProperty("dl.program", "dl")));
+  }
+
+  /** As shells see it; Java asks the list of users instead. */
+  private static Path home() {
+    String home = System.getenv("HOME");
+    return Path.of(home == null || home.isBlank() ? System.getProperty("user.home", ".") : home);
   }
 
   /** Without the launcher there is only the console, which is there for all three or for none. */

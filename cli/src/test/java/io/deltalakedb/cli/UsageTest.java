@@ -90,6 +90,14 @@ class UsageTest {
     assertThat(dl.err()).contains("--table-loction").contains("Did you mean --table-location");
   }
 
+  @Test
+  void aMistypedFlagGoesBeforeWhatIsMissing() {
+    Dl dl = Dl.in(directory, "import", "--databse", "c.sqlite");
+
+    assertThat(dl.exitCode()).isEqualTo(64);
+    assertThat(dl.err()).contains("Unknown option: '--databse'").contains("--database");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

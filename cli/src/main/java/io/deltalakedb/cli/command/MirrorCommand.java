@@ -15,8 +15,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "mirror",
     description = {
-      "Publish the versions that are not in the log yet (dl.mirror_table),",
-      "of one table, or of all. Exits 1 where one could not be published."
+      "Publish the versions of one table or of all that are not in the log yet.",
+      "Calls dl.mirror_table; exits 1 where a version could not be published."
     })
 final class MirrorCommand extends Verb {
 

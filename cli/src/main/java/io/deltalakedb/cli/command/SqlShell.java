@@ -49,6 +49,7 @@ final class SqlShell {
               .appName("dl")
               .completer(new StringsCompleter(words()))
               .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
+              .option(LineReader.Option.HISTORY_IGNORE_SPACE, false)
               .variable(LineReader.HISTORY_FILE, history())
               .build();
       terminal.err().println("\\? for help, \\q to leave");

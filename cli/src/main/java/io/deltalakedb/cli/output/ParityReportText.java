@@ -25,8 +25,9 @@ public final class ParityReportText {
   /** Some lines, the last with its line end. */
   public String human() {
     StringBuilder text = new StringBuilder();
-    line(text, report.table().name().toString(), report.status().word());
-    line(text, "log", report.logDir());
+    line(text, "table", report.table().name().toString());
+    line(text, "parity", report.status().word());
+    line(text, "log dir", report.logDir());
     line(text, "depth", report.depth().word());
     line(text, "compared at", version(report.comparedVersion()));
     line(text, "catalog", "version " + report.dbVersion());
