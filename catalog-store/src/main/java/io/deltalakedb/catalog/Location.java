@@ -1,5 +1,6 @@
 package io.deltalakedb.catalog;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
@@ -17,7 +18,7 @@ record Location(String key) {
     String local = localPath(text);
     if (local.startsWith("/")) {
       try {
-        return new Location(Path.of(local).normalize().toString());
+        return new Location(real(Path.of(local).normalize()).toString());
       } catch (InvalidPathException e) {
         return new Location(local);
       }
@@ -29,6 +30,17 @@ record Location(String key) {
       scheme = "s3";
     }
     return new Location((authority < 0 ? "" : scheme + "://") + withoutSlashes(rest));
+  }
+
+  /** Without symbolic links, as far as the path exists: two names of one folder are one table. */
+  private static Path real(Path path) {
+    try {
+      return path.toRealPath();
+    } catch (IOException e) {
+      Path parent = path.getParent();
+      Path name = path.getFileName();
+      return parent == null || name == null ? path : real(parent).resolve(name);
+    }
   }
 
   /** {@code file:/a}, {@code file:///a} and {@code /a} are one place; only the first is encoded. */

@@ -55,7 +55,14 @@ public final class Database implements AutoCloseable {
    */
   public static Database open(
       String jdbcUrl, boolean createIfMissing, Duration busyTimeout, Optional<String> installedBy) {
-    Dialect dialect = dialect(jdbcUrl);
+    return open(dialect(jdbcUrl), createIfMissing, busyTimeout, installedBy);
+  }
+
+  static Database open(
+      Dialect dialect,
+      boolean createIfMissing,
+      Duration busyTimeout,
+      Optional<String> installedBy) {
     if (!dialect.exists()) {
       if (!createIfMissing) {
         throw new DeltaLakeDbException(
@@ -187,7 +194,7 @@ public final class Database implements AutoCloseable {
     boolean done = false;
     try {
       T result = work.on(session);
-      dialect.commit(session.connection());
+      commit(what, session);
       done = true;
       return result;
     } catch (FileLookup.Failed e) {
@@ -198,6 +205,30 @@ public final class Database implements AutoCloseable {
       if (!done) {
         undo(session);
       }
+    }
+  }
+
+  /**
+   * A commit has three ends. Where the database says that nothing happened it is refused; any other
+   * failure leaves open what the next reader of the disk will find, and is told as unknown.
+   */
+  private void commit(String what, Session session) throws SQLException {
+    try {
+      dialect.commit(session.connection());
+    } catch (SQLException e) {
+      if (dialect.isRefusal(e)) {
+        throw e;
+      }
+      throw new DeltaLakeDbException(
+          ErrorCode.COMMIT_UNKNOWN,
+          "Cannot tell whether it was done to "
+              + what
+              + ": the catalog "
+              + dialect.place()
+              + " failed while committing ("
+              + e.getMessage()
+              + "); look at delta.versions before trying again",
+          e);
     }
   }
 

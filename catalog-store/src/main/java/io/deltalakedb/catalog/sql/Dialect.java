@@ -54,6 +54,12 @@ public interface Dialect {
   /** Whether the failure is somebody else's lock. */
   boolean isLocked(SQLException failure);
 
+  /**
+   * Whether a failure of {@link #commit} says that nothing was committed. Of any other nobody
+   * knows.
+   */
+  boolean isRefusal(SQLException failure);
+
   /** Whether the failure is a key that is taken. */
   boolean isDuplicateKey(SQLException failure);
 

@@ -169,6 +169,11 @@ final class SqliteDialect implements Dialect {
   }
 
   @Override
+  public boolean isRefusal(SQLException failure) {
+    return SqliteFailure.of(failure).isRefusal();
+  }
+
+  @Override
   public boolean isDuplicateKey(SQLException failure) {
     return SqliteFailure.of(failure) == SqliteFailure.DUPLICATE_KEY;
   }

@@ -51,6 +51,17 @@ enum SqliteFailure {
         code, cannot + kind.reason(file, waited) + kind.detail(failure), failure);
   }
 
+  /**
+   * Whether SQLite gives it before the commit record is written; a failed write or sync of the
+   * write-ahead log may leave a record that recovery finds.
+   */
+  boolean isRefusal() {
+    return switch (this) {
+      case LOCKED, FULL, READ_ONLY, DUPLICATE_KEY, INTERRUPTED -> true;
+      case CORRUPT, IO, CANNOT_OPEN, OTHER -> false;
+    };
+  }
+
   /** The reason of a file system failure without its class name. */
   static String reason(IOException failure) {
     if (failure instanceof AccessDeniedException) {
