@@ -2,6 +2,8 @@ package io.deltalakedb.catalog;
 
 import static java.util.Objects.requireNonNull;
 
+import io.deltalakedb.core.error.DeltaLakeDbException;
+import io.deltalakedb.core.error.ErrorCode;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -43,5 +45,24 @@ public record CatalogTable(
     requireNonNull(location, "location");
     requireNonNull(sourceLogLocation, "sourceLogLocation");
     requireNonNull(mirroredVersion, "mirroredVersion");
+  }
+
+  /**
+   * Refuses a commit to a table that takes none.
+   *
+   * @throws DeltaLakeDbException INVALID_STATE naming the state and its reason
+   */
+  public void requireWritable() {
+    if (tableState.equals("active") && tableMode.equals("primary")) {
+      return;
+    }
+    String state = tableMode.equals("primary") ? tableState : tableMode;
+    throw new DeltaLakeDbException(
+        ErrorCode.INVALID_STATE,
+        "Cannot commit to "
+            + name
+            + ": the table is "
+            + state
+            + stateReason.map(reason -> ", because " + reason).orElse(""));
   }
 }

@@ -108,7 +108,7 @@ final class Commits {
       throws SQLException {
     TableRows tables = new TableRows(session);
     CatalogTable table = tables.requireById(change.tableId());
-    requireWritable(table);
+    table.requireWritable();
     requireExpected(table, change.expectedVersion());
     HeadRows.Head head = new HeadRows(session).read(table.tableKey()).orElseThrow();
     CommitContext context =
@@ -138,20 +138,6 @@ final class Commits {
       throw new DryRun(result);
     }
     return result;
-  }
-
-  private static void requireWritable(CatalogTable table) {
-    if (table.tableState().equals("active") && table.tableMode().equals("primary")) {
-      return;
-    }
-    String state = table.tableMode().equals("primary") ? table.tableState() : table.tableMode();
-    throw new DeltaLakeDbException(
-        ErrorCode.INVALID_STATE,
-        "Cannot commit to "
-            + table.name()
-            + ": the table is "
-            + state
-            + table.stateReason().map(reason -> ", because " + reason).orElse(""));
   }
 
   private static void requireExpected(CatalogTable table, OptionalLong expected) {

@@ -210,28 +210,43 @@ public final class Mirror implements AutoCloseable {
   }
 
   /**
-   * Refuses a commit whose version somebody else has already put into the log: one look at the file
-   * of the lowest version that is not published.
+   * Refuses a commit to a table that takes none, and one whose version somebody else has already
+   * put into the log: a look at the file of the lowest version that is not published. The head is
+   * read afresh, and again where there is a file: a version that the catalog committed meanwhile,
+   * in this process or another, is nobody else's.
    *
-   * @throws DeltaLakeDbException INVALID_STATE naming the file
+   * @throws DeltaLakeDbException INVALID_STATE naming the state or the file
    */
   public void requireUncontested(CatalogTable table) {
-    Optional<LogStore> store = stores.find(table.location());
+    CatalogTable head = catalog.table(table.tableId());
+    head.requireWritable();
+    Optional<LogStore> store = stores.find(head.location());
     if (store.isEmpty()) {
       return;
     }
-    Optional<OutboxRow> next = catalog.outbox().next(table);
-    long version = next.map(OutboxRow::version).orElse(table.currentVersion() + 1);
-    String path = LogStores.logDir(table.location()) + "/" + LogFile.commitName(version);
-    if (!store.get().exists(path)) {
-      return;
+    Optional<String> foreign = foreignFile(store.get(), head);
+    while (foreign.isPresent()) {
+      CatalogTable now = catalog.table(head.tableId());
+      if (now.currentVersion() == head.currentVersion()) {
+        throw new DeltaLakeDbException(
+            ErrorCode.INVALID_STATE,
+            "Cannot commit to %s: another writer has written %s; compare with CALL dl.check_parity"
+                .formatted(now.name(), foreign.get()));
+      }
+      head = now;
+      foreign = foreignFile(store.get(), head);
     }
-    if (next.isEmpty() || !CommitPublisher.isSame(store.get(), path, next.get())) {
-      throw new DeltaLakeDbException(
-          ErrorCode.INVALID_STATE,
-          "Cannot commit to %s: another writer has written %s; compare with CALL dl.check_parity"
-              .formatted(table.name(), path));
-    }
+  }
+
+  /** The file that lies where the next one goes, and is not ours as far as this head says. */
+  private Optional<String> foreignFile(LogStore store, CatalogTable head) {
+    Optional<OutboxRow> next = catalog.outbox().next(head);
+    long version = next.map(OutboxRow::version).orElse(head.currentVersion() + 1);
+    String path = LogStores.logDir(head.location()) + "/" + LogFile.commitName(version);
+    boolean isFree = !store.exists(path);
+    return isFree || (next.isPresent() && CommitPublisher.isSame(store, path, next.get()))
+        ? Optional.empty()
+        : Optional.of(path);
   }
 
   /**

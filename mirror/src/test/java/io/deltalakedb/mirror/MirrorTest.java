@@ -207,6 +207,26 @@ class MirrorTest {
   }
 
   @Test
+  void whatTheCatalogCommittedMeanwhileIsNoContest() {
+    mirror.publish(table, OptionalLong.empty());
+    CatalogTable readBefore = now();
+    commit("a");
+    mirror.publish(table, OptionalLong.empty());
+
+    mirror.requireUncontested(readBefore);
+  }
+
+  @Test
+  void aTableThatTakesNoCommitsSaysSoAndBlamesNobody() throws IOException {
+    mirror.publish(table, OptionalLong.empty());
+    Files.writeString(log().resolve(LogFile.commitName(1)), "{}\n");
+    catalog.setState(table, "read_only", Optional.of("it was imported up to version 0"));
+
+    assertThatThrownBy(() -> mirror.requireUncontested(table))
+        .hasMessageContaining("is read_only, because it was imported up to version 0");
+  }
+
+  @Test
   void aCrashAfterAnyStepConverges() throws IOException {
     for (PublishStep step : PublishStep.values()) {
       commit(step + "-1");

@@ -2,11 +2,14 @@ package io.deltalakedb.tests.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.deltalakedb.tests.Lake;
 import io.deltalakedb.tests.commit.AddActions;
 import io.deltalakedb.tests.corpus.Corpus;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +21,9 @@ class ProcessesTest {
   private static final String TABLES = "SELECT COUNT(*) FROM delta.tables";
   private static final String VERSION =
       "SELECT current_version FROM delta.tables WHERE table_name = 'orders'";
+
+  private static final int ROUNDS = 5;
+  private static final int COMMITS_IN_A_ROUND = 8;
 
   @TempDir Path folder;
 
@@ -57,6 +63,72 @@ class ProcessesTest {
         assertThat(browser.text(VERSION)).isEqualTo(Long.toString(commit));
       }
     }
+  }
+
+  @Test
+  void threeProcessesCommitToOneTable() throws Exception {
+    Path database = folder.resolve("catalog.sqlite");
+    Path table = folder.resolve("orders");
+    Lake.create(database).close();
+    try (LakeProcess first = LakeProcess.connect(Lake.url(database));
+        LakeProcess second = LakeProcess.connect(Lake.url(database));
+        LakeProcess third = LakeProcess.connect(Lake.url(database))) {
+      first.text(
+          "CALL dl.create_table(table_name => 'orders', columns_ddl => 'id BIGINT', location => '"
+              + table
+              + "')");
+      List<LakeProcess> committers = List.of(first, second, third);
+      int conflicts = 0;
+      for (int round = 0; round < ROUNDS; round++) {
+        boolean isExpecting = round % 5 == 4;
+        String head = first.text(VERSION);
+        for (int i = 0; i < committers.size(); i++) {
+          sendCommits(committers.get(i), round + "-" + i, isExpecting ? head : "NULL");
+        }
+        for (LakeProcess committer : committers) {
+          conflicts += conflicts(committer, isExpecting);
+        }
+      }
+      int committed = ROUNDS * committers.size() * COMMITS_IN_A_ROUND - conflicts;
+
+      assertThat(first.text(VERSION)).isEqualTo(Integer.toString(committed));
+      first.run("CALL dl.mirror_table(table_name => 'orders')");
+      for (int version = 0; version <= committed; version++) {
+        assertThat(table.resolve("_delta_log/%020d.json".formatted(version))).exists();
+      }
+      assertThat(
+              first
+                  .run("CALL dl.check_parity(table_name => 'orders', check_depth => 'full')")
+                  .path("rows")
+                  .path(0)
+                  .path(2)
+                  .asText())
+          .isEqualTo("ok");
+    }
+  }
+
+  private static void sendCommits(LakeProcess committer, String name, String expected)
+      throws IOException {
+    for (int commit = 0; commit < COMMITS_IN_A_ROUND; commit++) {
+      committer.send(
+          "CALL dl.commit_table(table_name => 'orders', actions => '"
+              + AddActions.named(name + "-" + commit + ".parquet")
+              + "', expected_version => "
+              + expected
+              + ")");
+    }
+  }
+
+  /** How many commits of a round were refused for their expected version, the only good reason. */
+  private static int conflicts(LakeProcess committer, boolean isExpecting) throws IOException {
+    int conflicts = 0;
+    for (int commit = 0; commit < COMMITS_IN_A_ROUND; commit++) {
+      JsonNode answer = committer.answer();
+      boolean isConflict = answer.path("state").asText().equals("40001");
+      assertThat(answer.has("rows") || (isExpecting && isConflict)).as("%s", answer).isTrue();
+      conflicts += isConflict ? 1 : 0;
+    }
+    return conflicts;
   }
 
   @Test
