@@ -6,13 +6,9 @@ import io.deltalakedb.core.schema.Primitive;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.io.api.RecordConsumer;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
@@ -28,15 +24,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name physical name
  * @param type of the column
- * @param typeName Delta's name of the type
+ * @param parser of texts, chosen once for all values
  */
-record TypedLeaf(String name, DataType type, String typeName) {
+record TypedLeaf(String name, DataType type, Function<String, Object> parser) {
 
   private static final int MAX_INT_PRECISION = 9;
   private static final int MAX_LONG_PRECISION = 18;
 
   TypedLeaf(String name, DataType type) {
-    this(name, type, type.deltaName());
+    this(name, type, parser(type));
   }
 
   /** The leaf of a column that has bounds: no booleans, binaries, variants, lists and maps. */
@@ -102,20 +98,7 @@ record TypedLeaf(String name, DataType type, String typeName) {
   /** The value of a text, null where it is none of the type. */
   @Nullable Object parse(String text) {
     try {
-      return switch (typeName) {
-        case "byte" -> (int) Byte.parseByte(text);
-        case "short" -> (int) Short.parseShort(text);
-        case "integer" -> Integer.parseInt(text);
-        case "long" -> Long.parseLong(text);
-        case "float" -> Float.parseFloat(text);
-        case "double" -> Double.parseDouble(text);
-        case "boolean" -> Boolean.parseBoolean(text);
-        case "date" -> Math.toIntExact(LocalDate.parse(text).toEpochDay());
-        case "timestamp" -> instantMicros(text);
-        case "timestamp_ntz" -> localMicros(text);
-        case "string" -> Binary.fromString(text);
-        default -> unscaled((Decimal) type, new BigDecimal(text));
-      };
+      return parser.apply(text);
     } catch (NumberFormatException | DateTimeException e) {
       return null;
     } catch (ArithmeticException e) {
@@ -123,17 +106,21 @@ record TypedLeaf(String name, DataType type, String typeName) {
     }
   }
 
-  private static long instantMicros(String text) {
-    return micros(OffsetDateTime.parse(text.replace(' ', 'T')).toInstant());
-  }
-
-  private static long localMicros(String text) {
-    return micros(LocalDateTime.parse(text.replace(' ', 'T')).toInstant(ZoneOffset.UTC));
-  }
-
-  private static long micros(Instant time) {
-    return Math.addExact(
-        Math.multiplyExact(time.getEpochSecond(), 1_000_000L), time.getNano() / 1000L);
+  private static Function<String, Object> parser(DataType type) {
+    return switch (type.deltaName()) {
+      case "byte" -> text -> (int) Byte.parseByte(text);
+      case "short" -> text -> (int) Short.parseShort(text);
+      case "integer" -> Integer::parseInt;
+      case "long" -> Long::parseLong;
+      case "float" -> Float::parseFloat;
+      case "double" -> Double::parseDouble;
+      case "boolean" -> Boolean::parseBoolean;
+      case "date" -> IsoTime::epochDay;
+      case "timestamp" -> IsoTime::instantMicros;
+      case "timestamp_ntz" -> IsoTime::localMicros;
+      case "string" -> Binary::fromString;
+      default -> text -> unscaled((Decimal) type, new BigDecimal(text));
+    };
   }
 
   private static Object unscaled(Decimal decimal, BigDecimal value) {
