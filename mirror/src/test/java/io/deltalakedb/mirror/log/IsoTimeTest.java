@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -23,8 +24,8 @@ class IsoTimeTest {
       LocalDateTime time = date.atStartOfDay().plusNanos(random.nextLong(86_400_000_000_000L));
       for (ChronoUnit unit : List.of(ChronoUnit.SECONDS, ChronoUnit.MILLIS, ChronoUnit.NANOS)) {
         LocalDateTime cut = time.truncatedTo(unit);
-        long micros = ChronoUnit.MICROS.between(LocalDateTime.of(1970, 1, 1, 0, 0), cut);
-        long floor = cut.getNano() % 1000 != 0 && micros < 0 ? micros - 1 : micros;
+        Instant instant = cut.toInstant(ZoneOffset.UTC);
+        long floor = instant.getEpochSecond() * 1_000_000 + instant.getNano() / 1000;
         assertThat(IsoTime.localMicros(cut.toString())).as(cut.toString()).isEqualTo(floor);
         assertThat(IsoTime.instantMicros(cut + "Z")).isEqualTo(floor);
       }
