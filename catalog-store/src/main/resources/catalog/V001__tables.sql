@@ -422,7 +422,7 @@ CREATE TABLE dl_outbox (
   lease_epoch      BIGINT,
   lease_expires_at BIGINT,
   commit_file      VARCHAR,
-  checkpoint_state VARCHAR,                   -- DUE, WRITTEN, FAILED; null where none is due
+  checkpoint_state VARCHAR,                   -- DUE, WRITTEN, SUPERSEDED by a newer one, FAILED; null where none is due
   PRIMARY KEY (table_key, version)
 ) ${without_rowid};
 CREATE INDEX dl_outbox_unpublished ON dl_outbox (table_key, version) WHERE mirror_state <> 'PUBLISHED';

@@ -33,9 +33,11 @@ final class Notes {
           session
               .command(
                   """
-                  UPDATE dl_outbox SET checkpoint_state = 'WRITTEN'
+                  UPDATE dl_outbox
+                  SET checkpoint_state = CASE WHEN version = ? THEN 'WRITTEN' ELSE 'SUPERSEDED' END
                   WHERE table_key = ? AND version <= ? AND checkpoint_state IN ('DUE', 'FAILED')
                   """)
+              .number(row.version())
               .number(row.tableKey())
               .number(row.version())
               .run();

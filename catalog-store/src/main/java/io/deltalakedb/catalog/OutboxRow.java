@@ -15,7 +15,8 @@ import java.util.OptionalLong;
  * @param lastError of the last attempt
  * @param enqueuedAt milliseconds since the epoch
  * @param nextAttemptAt earliest time of the next attempt, milliseconds since the epoch
- * @param checkpointState {@code DUE}, {@code WRITTEN}, {@code FAILED}; empty where none is due
+ * @param checkpointState {@code DUE}, {@code WRITTEN}, {@code SUPERSEDED}, {@code FAILED}; empty
+ *     where none is due
  * @param contentDigest SHA-256 of the bytes of {@code N.json}, lower-case hex
  * @param contentSize bytes of {@code N.json}
  * @param committedAt milliseconds since the epoch

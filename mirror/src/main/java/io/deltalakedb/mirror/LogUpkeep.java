@@ -8,7 +8,7 @@ import io.deltalakedb.mirror.log.CheckpointWriter;
 import io.deltalakedb.mirror.log.LastCheckpoint;
 import io.deltalakedb.mirror.store.LogStore;
 import io.deltalakedb.mirror.store.LogStores;
-import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -31,19 +31,15 @@ final class LogUpkeep {
 
   /** Writes the newest checkpoint that is due; it serves in place of the older ones. */
   synchronized void dueCheckpoints(CatalogTable table) {
-    List<Long> due = catalog.outbox().checkpointsDue(table);
-    for (int i = 0; i < due.size(); i++) {
-      long version = due.get(i);
-      if (i > 0) {
-        catalog.outbox().checkpointFailed(table, version, "Version " + due.get(0) + " has one");
-        continue;
-      }
-      try {
-        checkpoint(table, version);
-      } catch (RuntimeException e) {
-        catalog.outbox().checkpointFailed(table, version, String.valueOf(e.getMessage()));
-        throw e;
-      }
+    Optional<Long> newest = catalog.outbox().checkpointsDue(table).stream().findFirst();
+    if (newest.isEmpty()) {
+      return;
+    }
+    try {
+      checkpoint(table, newest.get());
+    } catch (RuntimeException e) {
+      catalog.outbox().checkpointFailed(table, newest.get(), String.valueOf(e.getMessage()));
+      throw e;
     }
   }
 
