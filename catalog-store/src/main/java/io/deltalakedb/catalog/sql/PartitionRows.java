@@ -14,11 +14,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of dl_partition: one for each combination of raw values, labelled with logical names. A
  * partition that is met before the metadata of its version is labelled again at the version's end.
+ * One of older partition columns keeps the labels of its own time.
  */
 final class PartitionRows {
 
@@ -35,6 +38,7 @@ final class PartitionRows {
   private StructType schema = new StructType(List.of());
   private List<String> columns = List.of();
   private boolean labelsAreOld;
+  private long firstOfVersion = Long.MAX_VALUE;
 
   PartitionRows(Writing writing) {
     this.writing = writing;
@@ -74,12 +78,18 @@ final class PartitionRows {
     return id;
   }
 
-  /** Labels every partition of the table again where the names have changed. */
+  /**
+   * The version is complete. Where the names have changed in it, its own partitions and the older
+   * ones of the same physical columns are labelled again.
+   */
   void relabel() throws SQLException {
+    long first = firstOfVersion;
+    firstOfVersion = Long.MAX_VALUE;
     if (!labelsAreOld) {
       return;
     }
     labelsAreOld = false;
+    Set<String> physical = physicalNames();
     record Labelled(long id, String raw) {}
     List<Labelled> all =
         writing
@@ -88,17 +98,29 @@ final class PartitionRows {
             .all(row -> new Labelled(row.getLong(1), row.getString(2)));
     for (Labelled partition : all) {
       PartitionValues values = values(partition.raw());
-      writing
-          .command(
-              """
-              UPDATE dl_partition SET partition_values = ?, partition_path = ?
-              WHERE partition_id = ?
-              """)
-          .text(PartitionText.logical(values, schema, columns))
-          .text(PartitionText.path(values, schema, columns))
-          .number(partition.id())
-          .run();
+      if (partition.id() >= first || physical.containsAll(values.byColumn().keySet())) {
+        label(partition.id(), values);
+      }
     }
+  }
+
+  private void label(long id, PartitionValues values) throws SQLException {
+    writing
+        .command(
+            """
+            UPDATE dl_partition SET partition_values = ?, partition_path = ?
+            WHERE partition_id = ?
+            """)
+        .text(PartitionText.logical(values, schema, columns))
+        .text(PartitionText.path(values, schema, columns))
+        .number(id)
+        .run();
+  }
+
+  private Set<String> physicalNames() {
+    return columns.stream()
+        .map(column -> schema.field(column).map(StructField::physicalName).orElse(column))
+        .collect(Collectors.toSet());
   }
 
   private Optional<Long> find(String raw) throws SQLException {
@@ -111,6 +133,7 @@ final class PartitionRows {
 
   private long insert(PartitionValues values, String raw) throws SQLException {
     long id = writing.nextPartitionId();
+    firstOfVersion = Math.min(firstOfVersion, id);
     writing
         .command(
             """
