@@ -50,7 +50,8 @@ public final class TimeTravel {
 
   /**
    * The newest version that was committed at or before a time; a time after the newest commit gives
-   * the newest version.
+   * the newest version. Newest is by number: times increase, but where in-commit timestamps were
+   * turned on later they may begin before the times of older files, and then count first.
    *
    * @param millis since the epoch
    * @throws DeltaLakeDbException 22023 for a time before the first version, naming the versions and
@@ -62,8 +63,7 @@ public final class TimeTravel {
             table,
             """
             SELECT coalesce(
-              (SELECT version FROM dl_commit WHERE table_key = ? AND committed_at <= ?
-                ORDER BY committed_at DESC, version DESC LIMIT 1), -1)
+              (SELECT max(version) FROM dl_commit WHERE table_key = ? AND committed_at <= ?), -1)
             """,
             OptionalLong.of(millis),
             rows -> rows.getLong(1));

@@ -142,6 +142,21 @@ class TableFunctionsTest {
   }
 
   @Test
+  void inCommitTimestampsCountBeforeTheTimesOfYoungerFiles() throws SQLException {
+    catalog.run("UPDATE dl_commit SET committed_at = 9000 + version WHERE version < 3");
+    catalog.run("UPDATE dl_commit SET in_commit_timestamp = committed_at WHERE version >= 3");
+
+    assertThat(timeTravel.versionAt(ORDERS, 1300)).isEqualTo(3);
+    assertThat(timeTravel.versionAt(ORDERS, 1399)).isEqualTo(3);
+    assertThat(timeTravel.versionAt(ORDERS, 9001)).isEqualTo(4);
+    assertThat(timeTravel.versionAt(ORDERS, Long.MAX_VALUE)).isEqualTo(4);
+    refused(
+        () -> timeTravel.versionAt(ORDERS, 1299),
+        "Cannot read sales.orders at time 1970-01-01T00:00:01.299Z: it has versions 0 to 4,"
+            + " committed from 1970-01-01T00:00:01.300Z to 1970-01-01T00:00:09.002Z");
+  }
+
+  @Test
   void whatIsOutOfRangeIsRefusedWithTheRange() {
     refused(
         () -> timeTravel.versionAt(ORDERS, 999),
