@@ -41,6 +41,22 @@ class SqlTest {
   }
 
   @Test
+  void aScriptThatIsNotThereSaysSo() {
+    Dl dl = Dl.in(directory, sql("-f", "nofile.sql"));
+
+    assertThat(dl.exitCode()).isEqualTo(1);
+    assertThat(dl.err()).contains("Cannot read nofile.sql: no such file or directory");
+  }
+
+  @Test
+  void divisionByZeroIsAnError() {
+    Dl dl = Dl.in(directory, sql("-e", "SELECT 1/0"));
+
+    assertThat(dl.exitCode()).isEqualTo(1);
+    assertThat(dl.err()).startsWith("22023 ").contains("division by zero");
+  }
+
+  @Test
   void aPipeIsRead() {
     Dl dl = Dl.piped(directory, "SELECT version\nFROM delta.versions\nWHERE version < 2;", sql());
 

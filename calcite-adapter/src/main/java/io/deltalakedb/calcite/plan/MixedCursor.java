@@ -27,7 +27,7 @@ final class MixedCursor implements RowCursor {
   private Enumerator<?> opened(MixedPlan plan) {
     try {
       return plan.program().bind(context).enumerator();
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | LinkageError failure) {
       limit.close();
       context.close();
       throw translated(failure);
@@ -50,7 +50,7 @@ final class MixedCursor implements RowCursor {
       row = width == 1 ? new @Nullable Object[] {current} : ((Object[]) current).clone();
       count++;
       return true;
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | LinkageError failure) {
       throw translated(failure);
     }
   }
@@ -75,16 +75,27 @@ final class MixedCursor implements RowCursor {
     }
   }
 
-  private RuntimeException translated(RuntimeException failure) {
+  /**
+   * Calcite computes constants in the static initialiser of the class that it makes, so a value
+   * that cannot be computed may come as an error of linking.
+   */
+  private RuntimeException translated(Throwable failure) {
+    Throwable first = failure;
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof DeltaLakeDbException ours) {
         return ours;
       }
+      first = cause;
     }
     return context.isCancelled()
         ? cancelled()
         : new DeltaLakeDbException(
-            ErrorCode.INVALID_VALUE, "Cannot compute a row: " + failure.getMessage(), failure);
+            ErrorCode.INVALID_VALUE, "Cannot compute a row: " + reason(first), failure);
+  }
+
+  private static String reason(Throwable first) {
+    String message = String.valueOf(first.getMessage());
+    return message.contains("/ by zero") ? "division by zero" : message;
   }
 
   private static DeltaLakeDbException cancelled() {

@@ -58,12 +58,12 @@ final class MixedPlanner {
     try {
       return EnumerableInterpretable.toBindable(
           stashed, null, physical, EnumerableRel.Prefer.ARRAY);
-    } catch (IllegalStateException impossible) {
+    } catch (IllegalStateException | LinkageError impossible) {
       throw unsupported(impossible);
     }
   }
 
-  private static DeltaLakeDbException unsupported(RuntimeException impossible) {
+  private static DeltaLakeDbException unsupported(Throwable impossible) {
     return new DeltaLakeDbException(
         ErrorCode.UNSUPPORTED_FEATURE,
         "Cannot run the query: it needs an operation that is not supported."

@@ -2,6 +2,8 @@ package io.deltalakedb.calcite.plan;
 
 import io.deltalakedb.calcite.procedure.ProcedureRegistry;
 import io.deltalakedb.calcite.statement.StatementKind;
+import io.deltalakedb.core.error.DeltaLakeDbException;
+import io.deltalakedb.core.error.ErrorCode;
 
 /**
  * Turns SQL into plans: a query over relations and table functions, an EXPLAIN, or a CALL. One
@@ -35,15 +37,26 @@ public final class SqlEngine {
   }
 
   private Plan made(PlanCache.Key key) {
-    String sql = key.sql();
-    Plan plan =
-        switch (StatementKind.of(sql)) {
-          case CALL -> CallPlan.of(sql, config.procedures());
-          case QUERY -> planner.plan(sql, key.defaultSchema()).plan();
-          case EXPLAIN ->
-              ExplainPlan.of(planner.plan(StatementKind.explained(sql), key.defaultSchema()));
-        };
+    Plan plan = planned(key);
     cache.keep(key, plan);
     return plan;
+  }
+
+  private Plan planned(PlanCache.Key key) {
+    String sql = key.sql();
+    try {
+      return switch (StatementKind.of(sql)) {
+        case CALL -> CallPlan.of(sql, config.procedures());
+        case QUERY -> planner.plan(sql, key.defaultSchema()).plan();
+        case EXPLAIN ->
+            ExplainPlan.of(planner.plan(StatementKind.explained(sql), key.defaultSchema()));
+      };
+    } catch (StackOverflowError tooDeep) {
+      throw new DeltaLakeDbException(
+          ErrorCode.LIMIT,
+          "Cannot run the statement: it is nested too deeply. Write it with fewer terms,"
+              + " a long OR as IN (...)",
+          tooDeep);
+    }
   }
 }

@@ -2,6 +2,7 @@ package io.deltalakedb.cli.command;
 
 import io.deltalakedb.cli.output.ErrorPrinter;
 import io.deltalakedb.cli.output.ExitCode;
+import io.deltalakedb.cli.output.FileProblem;
 import io.deltalakedb.cli.output.Terminal;
 import io.deltalakedb.core.error.DeltaLakeDbException;
 import io.deltalakedb.core.error.ErrorCode;
@@ -84,7 +85,7 @@ final class SqlCommand extends Verb {
     } catch (IOException e) {
       String source = file.map(Path::toString).orElse("standard input");
       throw new DeltaLakeDbException(
-          ErrorCode.LOG_IO, "Cannot read " + source + ": " + e.getMessage(), e);
+          ErrorCode.LOG_IO, "Cannot read " + source + ": " + FileProblem.reason(e), e);
     }
   }
 }

@@ -25,10 +25,17 @@ public final class OutputFile {
       Files.move(
           temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
+      discard(temporary, e);
       throw new DeltaLakeDbException(
-          ErrorCode.LOG_IO,
-          "Cannot write " + file + ": " + e.getClass().getSimpleName() + " " + e.getMessage(),
-          e);
+          ErrorCode.LOG_IO, "Cannot write " + file + ": " + FileProblem.reason(e), e);
+    }
+  }
+
+  private static void discard(Path temporary, IOException failure) {
+    try {
+      Files.deleteIfExists(temporary);
+    } catch (IOException e) {
+      failure.addSuppressed(e);
     }
   }
 }
