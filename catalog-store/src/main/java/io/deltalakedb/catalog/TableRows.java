@@ -58,9 +58,15 @@ final class TableRows {
   }
 
   static DeltaLakeDbException notFound(String nameOrId) {
+    boolean isAmbiguous = nameOrId.indexOf('.') != nameOrId.lastIndexOf('.');
     return new DeltaLakeDbException(
         ErrorCode.TABLE_NOT_FOUND,
-        "Cannot find the table " + nameOrId + ": the catalog has none of that name; see dl tables");
+        "Cannot find the table "
+            + nameOrId
+            + ": the catalog has none of that name; see dl tables"
+            + (isAmbiguous && nameOrId.indexOf('"') < 0
+                ? ". A part that holds a dot stands in double quotes: schema.\"a.b\""
+                : ""));
   }
 
   Optional<CatalogTable> byLocation(Location location) throws SQLException {

@@ -302,6 +302,7 @@ abstract class CatalogStoreContract {
     assertThat(store.table(table.tableId()).name()).isEqualTo(table.name());
     assertRefused(ErrorCode.TABLE_EXISTS, () -> create("SALES.\"MY ORDERS.X\""));
     assertRefused(ErrorCode.TABLE_NOT_FOUND, () -> store.table("sales.none"));
+    assertThatThrownBy(() -> store.table("sales.a.b")).hasMessageContaining("double quotes");
   }
 
   @Test
