@@ -72,14 +72,80 @@ class DiffTest {
   }
 
   @Test
-  void onlyLagIs3() throws IOException {
+  void aForeignCommitIs2() throws IOException {
     appendForeignCommit();
 
-    Dl lagging = diff();
-    Dl patient = diff("--lag-threshold-seconds", "100000000000");
+    Dl dl = diff();
 
-    assertThat(lagging.exitCode()).as(lagging.out() + lagging.err()).isIn(2, 3);
-    assertThat(patient.exitCode()).as(patient.out()).isIn(0, 2);
+    assertThat(dl.exitCode()).as(dl.out() + dl.err()).isEqualTo(2);
+    assertThat(dl.out()).contains("foreign_commit");
+  }
+
+  @Test
+  void onlyLagIs3() throws IOException {
+    Path copy = copyOfLog();
+    Dl.in(
+        directory,
+        "sql",
+        "--database",
+        TableFixture.catalog(directory),
+        "-e",
+        "CALL dl.set_properties(table_name => 'main.readings',"
+            + " properties => '{\"delta.appendOnly\":\"true\"}')");
+
+    Dl lagging = diff("--log-dir", copy.toString(), "--lag-threshold-seconds", "0");
+    Dl patient = diff("--log-dir", copy.toString(), "--lag-threshold-seconds", "100000000000");
+
+    assertThat(lagging.exitCode()).as(lagging.out() + lagging.err()).isEqualTo(3);
+    assertThat(lagging.out()).contains("lagging").contains("not the table's own log");
+    assertThat(patient.exitCode()).as(patient.out()).isZero();
+  }
+
+  private Path copyOfLog() throws IOException {
+    Path copy = Files.createDirectories(directory.resolve("copy/_delta_log"));
+    try (Stream<Path> files = Files.list(log(""))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Files.copy(file, copy.resolve(file.getFileName()));
+      }
+    }
+    return copy;
+  }
+
+  @Test
+  void aCutImportTrailsItsLogAndIsToldToImportTheRest() throws IOException {
+    Dl cut =
+        Dl.in(
+            directory,
+            "import",
+            "--database",
+            TableFixture.catalog(directory),
+            "--log-dir",
+            "readings/_delta_log",
+            "--table-location",
+            "readings",
+            "--table-name",
+            "main.readings",
+            "--force",
+            "--up-to-version",
+            "4");
+    tableId = cut.lastLine();
+
+    Dl dl = diff("--lag-threshold-seconds", "0");
+
+    assertThat(dl.exitCode()).as(dl.out() + dl.err()).isEqualTo(3);
+    assertThat(dl.out()).contains("import the table again").doesNotContain("dl mirror");
+  }
+
+  @Test
+  void aFileThatCannotBeWrittenSaysWhy() {
+    Dl metrics = diff("--metrics-output", "nodir/met.json");
+    Dl json = diff("--json-output", "readings");
+
+    assertThat(metrics.exitCode()).isEqualTo(1);
+    assertThat(metrics.err()).contains("nodir/met.json: no such file").doesNotContain(".tmp");
+    assertThat(json.exitCode()).isEqualTo(1);
+    assertThat(json.err()).contains("Cannot write").doesNotContain(".tmp");
+    assertThat(directory.resolve(".readings.tmp")).doesNotExist();
   }
 
   @Test

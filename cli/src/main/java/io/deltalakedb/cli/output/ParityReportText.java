@@ -67,7 +67,7 @@ public final class ParityReportText {
     text.append(System.lineSeparator());
     finding.expected().ifPresent(value -> line(text, "    catalog", value));
     finding.actual().ifPresent(value -> line(text, "    log", value));
-    line(text, "    advice", finding.type().advice());
+    line(text, "    advice", finding.advice());
     return text.toString();
   }
 
@@ -102,7 +102,7 @@ public final class ParityReportText {
     put(facts, "version", finding.version());
     facts.put("expected_value", finding.expected().orElse(null));
     facts.put("actual_value", finding.actual().orElse(null));
-    facts.put("advice", finding.type().advice());
+    facts.put("advice", finding.advice());
     return facts;
   }
 

@@ -13,19 +13,32 @@ import java.util.OptionalLong;
  * @param version where it differs
  * @param expected of the catalog
  * @param actual of the log
+ * @param advice what to do about it
  */
 public record Finding(
     FindingType type,
     Optional<String> objectName,
     OptionalLong version,
     Optional<String> expected,
-    Optional<String> actual) {
+    Optional<String> actual,
+    String advice) {
   public Finding {
     requireNonNull(type, "type");
     requireNonNull(objectName, "objectName");
     requireNonNull(version, "version");
     requireNonNull(expected, "expected");
     requireNonNull(actual, "actual");
+    requireNonNull(advice, "advice");
+  }
+
+  /** A finding with the advice of its type. */
+  public Finding(
+      FindingType type,
+      Optional<String> objectName,
+      OptionalLong version,
+      Optional<String> expected,
+      Optional<String> actual) {
+    this(type, objectName, version, expected, actual, type.advice());
   }
 
   /** {@code warning} for lag, {@code error} for all else. */

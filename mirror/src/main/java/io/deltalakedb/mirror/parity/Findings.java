@@ -26,6 +26,18 @@ final class Findings {
     }
   }
 
+  /** One side is behind the other, which is no drift. */
+  void lag(String object, OptionalLong version, Values values, String advice) {
+    keep(
+        new Finding(
+            FindingType.LAG,
+            Optional.of(object),
+            version,
+            values.expected(),
+            values.actual(),
+            advice));
+  }
+
   /** All findings about one file; no finding, no drift. */
   void file(List<Finding> aboutOneFile) {
     aboutOneFile.forEach(this::keep);

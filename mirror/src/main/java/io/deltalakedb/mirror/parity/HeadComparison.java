@@ -15,6 +15,10 @@ import java.util.TreeMap;
 final class HeadComparison {
 
   private static final double MILLIS_PER_SECOND = 1000;
+  private static final String LOG_AHEAD =
+      "the log goes on where the catalog ends; import the table again, up to its last version";
+  private static final String COPY_BEHIND =
+      "this is not the table's own log; copy the missing files, or export the table again";
 
   private final CatalogStore catalog;
   private final CatalogTable table;
@@ -111,14 +115,21 @@ final class HeadComparison {
     return new Heads(logVersion, compared, 0, OptionalDouble.empty());
   }
 
+  private String lagAdvice(long newest) {
+    if (newest > table.currentVersion()) {
+      return LOG_AHEAD;
+    }
+    return log.isOwn() ? FindingType.LAG.advice() : COPY_BEHIND;
+  }
+
   private Heads lag(long newest, OptionalLong compared, long sinceMillis) {
     double seconds = Math.max(0, now - sinceMillis) / MILLIS_PER_SECOND;
     long versions = Math.abs(table.currentVersion() - newest);
-    findings.table(
-        FindingType.LAG,
+    findings.lag(
         table.name().toString(),
         OptionalLong.of(Math.min(newest, table.currentVersion()) + 1),
-        Values.of("version " + table.currentVersion(), "version " + newest));
+        Values.of("version " + table.currentVersion(), "version " + newest),
+        lagAdvice(newest));
     OptionalLong logVersion = newest < 0 ? OptionalLong.empty() : OptionalLong.of(newest);
     return new Heads(logVersion, compared, versions, OptionalDouble.of(seconds));
   }

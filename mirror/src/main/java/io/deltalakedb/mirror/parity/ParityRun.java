@@ -132,7 +132,7 @@ final class ParityRun {
         cut(finding.expected()),
         cut(finding.actual()),
         startedAt,
-        Optional.of(finding.type().advice()));
+        Optional.of(finding.advice()));
   }
 
   private static Optional<String> cut(Optional<String> text) {
