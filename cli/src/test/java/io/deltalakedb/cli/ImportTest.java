@@ -86,6 +86,7 @@ class ImportTest {
 
     assertThat(dl.exitCode()).as(dl.err()).isZero();
     assertThat(dl.out()).contains("would import").contains("2 of 3,424 bytes");
+    assertThat(dl.out()).doesNotContain("parity").doesNotContain("took");
     assertThat(directory.resolve("catalog.sqlite")).doesNotExist();
   }
 
@@ -119,6 +120,18 @@ class ImportTest {
     assertThat(dl.exitCode()).isEqualTo(1);
     assertThat(dl.err()).startsWith("XX001 Cannot ").doesNotContain("\tat ");
     assertThat(dl.out()).isEmpty();
+  }
+
+  @Test
+  void aLogThatIsNotThereMakesNoCatalog() throws IOException {
+    Files.createDirectories(directory.resolve("readings/_delta_log"));
+
+    Dl empty = Dl.in(directory, importing());
+    Dl tooFar = Dl.in(directory, importing("--up-to-version", "99"));
+
+    assertThat(empty.exitCode()).isEqualTo(1);
+    assertThat(tooFar.exitCode()).isEqualTo(1);
+    assertThat(directory.resolve("catalog.sqlite")).doesNotExist();
   }
 
   @Test

@@ -61,7 +61,22 @@ public final class LogImporter {
   private record Source(
       LogStore store, LogListing listing, List<LogSegment> segments, OwnLog ownLog) {}
 
+  /**
+   * Looks whether a log can be imported as far as its file names tell, before a catalog is made for
+   * it.
+   *
+   * @throws DeltaLakeDbException XX001 or 0A000 where it cannot; 22023 where the version is not in
+   *     it
+   */
+  public static void requireLog(LogStores stores, ImportOptions options) {
+    source(stores, options);
+  }
+
   private Source source(ImportOptions options) {
+    return source(stores, options);
+  }
+
+  private static Source source(LogStores stores, ImportOptions options) {
     String location = LogStores.withoutEndSlash(options.location());
     String dir =
         options.logDir().map(LogStores::withoutEndSlash).orElse(LogStores.logDir(location));

@@ -11,6 +11,10 @@ import io.deltalakedb.driver.DeltaLakeDb;
 import io.deltalakedb.mirror.HistoryMode;
 import io.deltalakedb.mirror.ImportOptions;
 import io.deltalakedb.mirror.ImportReport;
+import io.deltalakedb.mirror.LogImporter;
+import io.deltalakedb.mirror.store.LocalLogStore;
+import io.deltalakedb.mirror.store.LogStores;
+import java.nio.file.Files;
 import java.util.Optional;
 import java.util.OptionalLong;
 import picocli.CommandLine.Command;
@@ -116,6 +120,9 @@ final class ImportCommand extends Verb {
   }
 
   private ImportReport run(ConnectionConfig config, ImportOptions options) {
+    if (!Files.exists(config.database())) {
+      LogImporter.requireLog(new LogStores(new LocalLogStore()), options);
+    }
     try (DeltaLakeDb database = DeltaLakeDb.open(config)) {
       ImportProgressPrinter printer = new ImportProgressPrinter(terminal, progress);
       ImportReport report = database.importer().run(options, printer);

@@ -52,9 +52,10 @@ public final class ImportReportText {
     }
     report.readOnlyReason().ifPresent(reason -> line(text, "read-only", reason));
     report.warnings().forEach(warning -> line(text, "warning", warning));
-    if (!options.dryRun()) {
-      line(text, "parity", report.parityStatus());
+    if (options.dryRun()) {
+      return text.toString();
     }
+    report.parity().ifPresent(parity -> line(text, "parity", report.parityStatus()));
     double seconds = report.duration().toMillis() / MILLIS;
     line(text, "took", String.format(Locale.ROOT, "%.1f s", seconds));
     return text.toString();
@@ -96,7 +97,7 @@ public final class ImportReportText {
     survey.features().forEach(facts.putArray("features")::add);
     facts.put("read_only_reason", report.readOnlyReason().orElse(null));
     report.warnings().forEach(facts.putArray("warnings")::add);
-    facts.put("parity_status", report.parityStatus());
+    facts.put("parity_status", options.dryRun() ? null : report.parityStatus());
     facts.put("duration_ms", report.duration().toMillis());
     return Json.write(facts);
   }
