@@ -34,6 +34,8 @@ class UsageTest {
         "diff --database c.sqlite --table-name a --table-id b",
         "diff --database c.sqlite --table-name a --lag-threshold-seconds -1",
         "diff --database c.sqlite --table-name a --max-drift-files some",
+        "diff --database c.sqlite --table-name a --max-drift-files -1",
+        "diff --database c.sqlite --table-name a --max-findings -1",
         "diff --database c.sqlite --table-name a --metrics-format xml",
         "diff --database c.sqlite --table-name a --format csv",
         "diff --database c.sqlite --table-name a --depth deep",
