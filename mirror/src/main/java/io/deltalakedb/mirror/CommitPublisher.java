@@ -6,6 +6,7 @@ import io.deltalakedb.catalog.OutboxRow;
 import io.deltalakedb.core.error.DeltaLakeDbException;
 import io.deltalakedb.core.error.ErrorCode;
 import io.deltalakedb.mirror.read.LogFile;
+import io.deltalakedb.mirror.read.LogListing;
 import io.deltalakedb.mirror.store.ContentDigest;
 import io.deltalakedb.mirror.store.LogEntry;
 import io.deltalakedb.mirror.store.LogStore;
@@ -55,6 +56,7 @@ final class CommitPublisher {
     boolean isOurs;
     try {
       LogStore store = stores.of(table.location());
+      requireLog(store, table, row.version());
       isOurs =
           store.putIfAbsent(path, row.committedAt(), out -> write(table, row, out))
               || isSame(store, path, row);
@@ -73,6 +75,26 @@ final class CommitPublisher {
     catalog.outbox().published(table, row.version(), name);
     LOG.debug("Mirrored version {} of {}", row.version(), table.name());
     listener.reached(PublishStep.PUBLISHED, row.version());
+  }
+
+  /**
+   * The version before lies in the log, for versions are published in order; where it does not, the
+   * log was taken away or its disk is not mounted, and a file would begin a log that nobody reads.
+   */
+  private static void requireLog(LogStore store, CatalogTable table, long version) {
+    String dir = LogStores.logDir(table.location());
+    if (version == 0 || store.exists(dir + "/" + LogFile.commitName(version - 1))) {
+      return;
+    }
+    boolean hasCheckpoint =
+        LogListing.of(dir, store.list(dir)).checkpoints().stream()
+            .anyMatch(checkpoint -> checkpoint.version() == version - 1);
+    if (!hasCheckpoint) {
+      throw new DeltaLakeDbException(
+          ErrorCode.LOG_IO,
+          "Cannot mirror version %d of %s: %s does not have version %d; bring the log back"
+              .formatted(version, table.name(), dir, version - 1));
+    }
   }
 
   private void write(CatalogTable table, OutboxRow row, OutputStream out) throws IOException {

@@ -227,6 +227,24 @@ class MirrorTest {
   }
 
   @Test
+  void aLogThatIsGoneIsNotBegunAnew() throws IOException {
+    mirror.publish(table, OptionalLong.empty());
+    commit("a");
+    Path away = Files.move(log(), dir.resolve("away"));
+
+    assertThatThrownBy(() -> mirror.publish(table, OptionalLong.empty()))
+        .hasMessageContaining(log() + " does not have version 0")
+        .extracting(e -> ((DeltaLakeDbException) e).code())
+        .isEqualTo(ErrorCode.LOG_IO);
+    assertThat(log()).doesNotExist();
+    assertThat(catalog.outbox().pending(now()).get(0).mirrorState()).isEqualTo("FAILED");
+
+    Files.move(away, log());
+    mirror.publishAll();
+    assertThat(now().mirroredVersion()).hasValue(1);
+  }
+
+  @Test
   void aCrashAfterAnyStepConverges() throws IOException {
     for (PublishStep step : PublishStep.values()) {
       commit(step + "-1");
