@@ -43,6 +43,8 @@ import java.util.UUID;
 public final class LocalLogStore implements LogStore {
 
   private static final Duration STALE = Duration.ofHours(1);
+  private static final List<String> NO_LINKS =
+      List.of("not permitted", "not supported", "not implemented", "Incorrect function");
   private static final String TEMP_SUFFIX = ".dltmp";
   private static final int BUFFER_BYTES = 1 << 16;
 
@@ -223,11 +225,17 @@ public final class LocalLogStore implements LogStore {
     } catch (UnsupportedOperationException e) {
       return claimWithoutLinks(temp, file);
     } catch (FileSystemException e) {
-      if (isOutOfSpace(e)) {
+      if (!hasNoLinks(e)) {
         throw e;
       }
       return claimWithoutLinks(temp, file);
     }
+  }
+
+  /** Whether the file system, or the network below it, knows no hard links: EPERM, ENOTSUP. */
+  static boolean hasNoLinks(FileSystemException e) {
+    String reason = String.valueOf(e.getReason());
+    return NO_LINKS.stream().anyMatch(reason::contains);
   }
 
   static boolean claimWithoutLinks(Path temp, Path file) throws IOException {

@@ -8,6 +8,8 @@ import io.deltalakedb.core.error.ErrorCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -59,6 +61,21 @@ class LocalLogStoreTest {
 
     assertThat(winners).isEqualTo(1);
     assertThat(names(dir)).containsExactly(NAME);
+  }
+
+  @Test
+  void onlyWhereThereAreNoLinksTheNameIsClaimedOtherwise() {
+    assertThat(LocalLogStore.hasNoLinks(failure("Operation not permitted"))).isTrue();
+    assertThat(LocalLogStore.hasNoLinks(failure("Operation not supported"))).isTrue();
+    for (String reason :
+        List.of("Permission denied", "Input/output error", "Read-only file system")) {
+      assertThat(LocalLogStore.hasNoLinks(failure(reason))).as(reason).isFalse();
+    }
+    assertThat(LocalLogStore.hasNoLinks(new AccessDeniedException(NAME))).isFalse();
+  }
+
+  private static FileSystemException failure(String reason) {
+    return new FileSystemException(NAME, null, reason);
   }
 
   @Test
