@@ -59,7 +59,7 @@ final class CommitPublisher {
       requireLog(store, table, row.version());
       isOurs =
           store.putIfAbsent(path, row.committedAt(), out -> write(table, row, out))
-              || isSame(store, path, row);
+              || isThere(store, path, row);
     } catch (DeltaLakeDbException e) {
       catalog.outbox().failed(table, row.version(), e.code().name(), e.getMessage());
       throw e;
@@ -108,6 +108,15 @@ final class CommitPublisher {
           "Cannot mirror version %d of %s: the catalog's bytes are not those of the commit"
               .formatted(row.version(), table.name()));
     }
+  }
+
+  /** Whoever put it there may have died before it was durable. */
+  private static boolean isThere(LogStore store, String path, OutboxRow row) {
+    boolean isSame = isSame(store, path, row);
+    if (isSame) {
+      store.sync(path);
+    }
+    return isSame;
   }
 
   /** Whether the file holds the bytes of the commit. */

@@ -8,6 +8,7 @@ import io.deltalakedb.mirror.store.LogStore;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.SeekableByteChannel;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -23,6 +24,7 @@ final class FlakyLogStore implements LogStore {
   }
 
   private final LogStore store;
+  private final List<String> synced = new ArrayList<>();
   private Failure failure = Failure.NONE;
   private String suffix = "";
 
@@ -104,6 +106,17 @@ final class FlakyLogStore implements LogStore {
   @Override
   public SeekableByteChannel open(String path) {
     return store.open(path);
+  }
+
+  @Override
+  public void sync(String path) {
+    store.sync(path);
+    synced.add(path);
+  }
+
+  /** The files that were made durable after they were found. */
+  List<String> synced() {
+    return List.copyOf(synced);
   }
 
   @Override

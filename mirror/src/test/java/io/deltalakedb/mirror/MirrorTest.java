@@ -204,6 +204,9 @@ class MirrorTest {
         .isInstanceOf(IllegalStateException.class);
 
     mirror.requireUncontested(now());
+    assertThat(store.synced()).isEmpty();
+    mirror.publishAll();
+    assertThat(store.synced()).containsExactly(log().resolve(LogFile.commitName(0)).toString());
   }
 
   @Test

@@ -168,6 +168,20 @@ public final class LocalLogStore implements LogStore {
   }
 
   @Override
+  public void sync(String path) {
+    Path file = LocalPath.of(path);
+    // Another user may have put it there; only Windows asks for the right to write.
+    StandardOpenOption how =
+        File.separatorChar == '\\' ? StandardOpenOption.WRITE : StandardOpenOption.READ;
+    try (FileChannel channel = FileChannel.open(file, how)) {
+      channel.force(true);
+      syncDirectory(parent(file));
+    } catch (IOException e) {
+      throw failure("sync " + file, e);
+    }
+  }
+
+  @Override
   public boolean exists(String path) {
     return Files.exists(LocalPath.of(path));
   }

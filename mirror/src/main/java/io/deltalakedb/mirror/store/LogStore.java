@@ -49,6 +49,12 @@ public interface LogStore {
     return putIfAbsent(path, content);
   }
 
+  /**
+   * Makes a file durable that an earlier call, maybe of another process, has put there without
+   * living to see it so. Where names appear durably by themselves, nothing is to be done.
+   */
+  default void sync(String path) {}
+
   /** Replaces a file whole; for {@code _last_checkpoint} only. */
   void overwrite(String path, byte[] bytes);
 
