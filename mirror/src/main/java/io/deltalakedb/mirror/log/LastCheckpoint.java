@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.deltalakedb.core.error.DeltaLakeDbException;
 import io.deltalakedb.core.json.Json;
+import io.deltalakedb.mirror.read.LogListing;
 import io.deltalakedb.mirror.store.LogStore;
 import java.io.IOException;
 import java.io.InputStream;
@@ -85,13 +86,20 @@ public record LastCheckpoint(
         : OptionalLong.empty();
   }
 
-  /** Replaces the hint of a log, unless that one names a newer checkpoint. */
+  /** Replaces the hint of a log, unless that one names a newer checkpoint that is there. */
   public void write(LogStore store, String logDir) {
     Optional<LastCheckpoint> there = read(store, logDir);
-    if (there.isPresent() && there.get().version() > version) {
+    if (there.isPresent()
+        && there.get().version() > version
+        && isListed(store, logDir, there.get().version())) {
       return;
     }
     store.overwrite(logDir + "/" + NAME, json().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static boolean isListed(LogStore store, String logDir, long version) {
+    return LogListing.of(logDir, store.list(logDir)).checkpoints().stream()
+        .anyMatch(checkpoint -> checkpoint.version() == version);
   }
 
   String json() {

@@ -49,13 +49,24 @@ class LastCheckpointTest {
   }
 
   @Test
-  void readsBackWhatItWroteAndNeverGoesBack() {
+  void readsBackWhatItWroteAndNeverGoesBack() throws IOException {
+    Files.writeString(dir.resolve("00000000000000000010.checkpoint.parquet"), "PAR1");
     LastCheckpoint ten = new LastCheckpoint(10, 7, OptionalLong.of(1234), OptionalLong.of(5));
     ten.write(store, dir.toString());
     new LastCheckpoint(9, 6, OptionalLong.empty(), OptionalLong.empty())
         .write(store, dir.toString());
 
     assertThat(LastCheckpoint.read(store, dir.toString())).contains(ten);
+  }
+
+  @Test
+  void aHintToACheckpointThatIsNotThereIsReplaced() {
+    new LastCheckpoint(999_999, 7, OptionalLong.empty(), OptionalLong.empty())
+        .write(store, dir.toString());
+    LastCheckpoint nine = new LastCheckpoint(9, 6, OptionalLong.empty(), OptionalLong.empty());
+    nine.write(store, dir.toString());
+
+    assertThat(LastCheckpoint.read(store, dir.toString())).contains(nine);
   }
 
   @Test
