@@ -57,7 +57,7 @@ public final class Outbox {
                     """
                     SELECT o.version, o.mirror_state, o.attempts, o.last_error, o.enqueued_at,
                       o.next_attempt_at, o.checkpoint_state, c.content_digest, c.content_size,
-                      c.committed_at
+                      c.committed_at, o.lease_owner, o.lease_expires_at
                     FROM dl_outbox AS o JOIN dl_commit AS c
                       ON c.table_key = o.table_key AND c.version = o.version
                     WHERE o.table_key = ? AND o.mirror_state <> 'PUBLISHED'
@@ -77,7 +77,7 @@ public final class Outbox {
                     """
                     SELECT o.version, o.mirror_state, o.attempts, o.last_error, o.enqueued_at,
                       o.next_attempt_at, o.checkpoint_state, c.content_digest, c.content_size,
-                      c.committed_at
+                      c.committed_at, o.lease_owner, o.lease_expires_at
                     FROM dl_outbox AS o JOIN dl_commit AS c
                       ON c.table_key = o.table_key AND c.version = o.version
                     WHERE o.table_key = ? AND o.mirror_state <> 'PUBLISHED'
@@ -261,6 +261,8 @@ public final class Outbox {
         NullableColumn.text(row, 7),
         row.getString(8),
         row.getLong(9),
-        row.getLong(10));
+        row.getLong(10),
+        NullableColumn.text(row, 11),
+        NullableColumn.number(row, 12));
   }
 }

@@ -20,6 +20,8 @@ import java.util.OptionalLong;
  * @param contentDigest SHA-256 of the bytes of {@code N.json}, lower-case hex
  * @param contentSize bytes of {@code N.json}
  * @param committedAt milliseconds since the epoch
+ * @param leaseOwner who publishes it
+ * @param leaseExpiresAt until when nobody else does, milliseconds since the epoch
  */
 public record OutboxRow(
     long version,
@@ -31,12 +33,23 @@ public record OutboxRow(
     Optional<String> checkpointState,
     String contentDigest,
     long contentSize,
-    long committedAt) {
+    long committedAt,
+    Optional<String> leaseOwner,
+    OptionalLong leaseExpiresAt) {
   public OutboxRow {
     requireNonNull(mirrorState, "mirrorState");
     requireNonNull(lastError, "lastError");
     requireNonNull(nextAttemptAt, "nextAttemptAt");
     requireNonNull(checkpointState, "checkpointState");
     requireNonNull(contentDigest, "contentDigest");
+    requireNonNull(leaseOwner, "leaseOwner");
+    requireNonNull(leaseExpiresAt, "leaseExpiresAt");
+  }
+
+  /** Whether somebody else publishes the version, and still has time for it. */
+  public boolean isLeasedToOther(String owner, long nowMillis) {
+    return leaseOwner.isPresent()
+        && !leaseOwner.get().equals(owner)
+        && leaseExpiresAt.orElse(0) >= nowMillis;
   }
 }

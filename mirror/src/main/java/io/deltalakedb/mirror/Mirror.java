@@ -40,7 +40,7 @@ import org.slf4j.LoggerFactory;
 public final class Mirror implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Mirror.class);
-  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
   private static final long DRAIN_SECONDS = 60;
 
   private final CatalogStore catalog;
@@ -94,27 +94,42 @@ public final class Mirror implements AutoCloseable {
   }
 
   private void publishInOrder(CatalogTable table, OptionalLong upTo, List<Long> published) {
-    long deadline = System.nanoTime() + 2 * config.lease().toNanos();
+    long waitingFor = -1;
+    long deadline = 0;
     while (true) {
       Optional<OutboxRow> next = catalog.outbox().next(table);
       if (next.isEmpty() || next.get().version() > upTo.orElse(Long.MAX_VALUE)) {
         return;
       }
-      long version = next.get().version();
-      publisher.requirePublishable(table, next.get());
-      if (isFirstAttempt(next.get())
-          || catalog.outbox().claim(table, version, owner, config.lease())) {
-        publisher.publish(table, next.get());
-        published.add(version);
-      } else if (System.nanoTime() > deadline) {
-        throw new DeltaLakeDbException(
-            ErrorCode.LOCK_TIMEOUT,
-            "Cannot mirror version %d of %s: another process is publishing it; it stays queued"
-                .formatted(version, table.name()));
-      } else {
-        LockSupport.parkNanos(PAUSE_NANOS);
+      OutboxRow row = next.get();
+      publisher.requirePublishable(table, row);
+      if (isFirstAttempt(row) || claim(table, row)) {
+        publisher.publish(table, row);
+        published.add(row.version());
+        continue;
       }
+      if (row.version() != waitingFor) {
+        waitingFor = row.version();
+        deadline = System.nanoTime() + 2 * config.lease().toNanos();
+      }
+      awaitOther(table, row.version(), deadline);
     }
+  }
+
+  /** A claim is a transaction: it is not tried while the row says that another one holds it. */
+  private boolean claim(CatalogTable table, OutboxRow row) {
+    return !row.isLeasedToOther(owner, System.currentTimeMillis())
+        && catalog.outbox().claim(table, row.version(), owner, config.lease());
+  }
+
+  private static void awaitOther(CatalogTable table, long version, long deadline) {
+    if (System.nanoTime() > deadline) {
+      throw new DeltaLakeDbException(
+          ErrorCode.LOCK_TIMEOUT,
+          "Cannot mirror version %d of %s: another process is publishing it; it stays queued"
+              .formatted(version, table.name()));
+    }
+    LockSupport.parkNanos(PAUSE_NANOS);
   }
 
   /**

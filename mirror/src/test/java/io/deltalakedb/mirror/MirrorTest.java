@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -53,6 +54,7 @@ class MirrorTest {
 
   @TempDir private Path dir;
   private final FlakyLogStore store = new FlakyLogStore(new LocalLogStore());
+  private BiConsumer<PublishStep, Long> atStep = (step, version) -> {};
   private Optional<PublishStep> crashAfter = Optional.empty();
   private CatalogStore catalog;
   private Mirror mirror;
@@ -92,6 +94,7 @@ class MirrorTest {
   }
 
   private void crash(PublishStep step, long version) {
+    atStep.accept(step, version);
     if (crashAfter.equals(Optional.of(step))) {
       crashAfter = Optional.empty();
       throw new IllegalStateException("crash after " + step + " of " + version);
@@ -227,6 +230,23 @@ class MirrorTest {
 
     assertThatThrownBy(() -> mirror.requireUncontested(table))
         .hasMessageContaining("is read_only, because it was imported up to version 0");
+  }
+
+  @Test
+  void aLongBacklogTakesNoTimeFromTheWaitForOneVersion() {
+    commit("a");
+    atStep =
+        (step, version) -> {
+          if (step == PublishStep.PUBLISHED && version == 0) {
+            long late = System.nanoTime() + Duration.ofMillis(150).toNanos();
+            while (System.nanoTime() < late) {
+              Thread.onSpinWait();
+            }
+            catalog.outbox().claim(table, 1, "another process", Duration.ofMillis(30));
+          }
+        };
+
+    assertThat(mirror.publish(table, OptionalLong.empty())).containsExactly(0L, 1L);
   }
 
   @Test
