@@ -87,6 +87,18 @@ public final class Outbox {
                 .first(Outbox::row));
   }
 
+  /** How far one version of a table is; empty where it was not committed here. */
+  public Optional<String> mirrorState(CatalogTable table, long version) {
+    return database.read(
+        "read the outbox of " + table.name(),
+        session ->
+            session
+                .command("SELECT mirror_state FROM dl_outbox WHERE table_key = ? AND version = ?")
+                .number(table.tableKey())
+                .number(version)
+                .first(row -> row.getString(1)));
+  }
+
   /**
    * Notes that publishing begins: one attempt more, under a lease that names its owner. Publishing
    * works without it, for it is idempotent; it keeps two processes from doing the same work. A

@@ -343,6 +343,9 @@ abstract class CatalogStoreContract {
     outbox.failed(table, 0, "LOG_IO", "no route");
     assertThat(outbox.next(table).orElseThrow().lastError()).hasValue("no route");
     assertThat(outbox.next(table).orElseThrow().nextAttemptAt()).isPresent();
+    assertThat(outbox.mirrorState(table, 0)).hasValue("FAILED");
+    assertThat(outbox.mirrorState(table, 1)).hasValue("PENDING");
+    assertThat(outbox.mirrorState(table, 3)).isEmpty();
     for (int version = 0; version < 3; version++) {
       outbox.published(table, version, version + ".json");
     }

@@ -1,7 +1,6 @@
 package io.deltalakedb.driver.procedure;
 
 import io.deltalakedb.catalog.CatalogTable;
-import io.deltalakedb.catalog.OutboxRow;
 import io.deltalakedb.core.error.DeltaLakeDbException;
 import io.deltalakedb.core.error.ErrorCode;
 import java.util.Locale;
@@ -104,11 +103,7 @@ final class Publishing {
 
   /** The state of a version in the outbox; what is not there any more is published. */
   String state(CatalogTable table, long version) {
-    return services.catalog().outbox().pending(table).stream()
-        .filter(row -> row.version() == version)
-        .findFirst()
-        .map(OutboxRow::mirrorState)
-        .orElse(PUBLISHED);
+    return services.catalog().outbox().mirrorState(table, version).orElse(PUBLISHED);
   }
 
   private static String warning(CatalogTable table, long version, String reason) {
