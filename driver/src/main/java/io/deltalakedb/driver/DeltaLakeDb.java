@@ -68,6 +68,11 @@ public final class DeltaLakeDb implements AutoCloseable {
     return open.engine();
   }
 
+  /** A connection may write that could not when it was opened. */
+  void admitWriter() {
+    open.admitWriter();
+  }
+
   /** What could not be published when the catalog was opened. */
   public List<String> openWarnings() {
     return open.warnings();

@@ -91,6 +91,9 @@ final class LakeSession implements AutoCloseable {
 
   void setReadOnly(boolean wanted) {
     readOnly = wanted;
+    if (!wanted) {
+      database.admitWriter();
+    }
   }
 
   boolean isAutoCommit() {

@@ -20,10 +20,11 @@ import io.deltalakedb.mirror.store.LocalLogStore;
 import io.deltalakedb.mirror.store.LogStores;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,7 +44,8 @@ final class OpenCatalog {
   private final SqlEngine engine;
   private final BackgroundWork background;
   private final Thread exitHook = new Thread(this::finish, "deltalakedb-exit");
-  private final List<String> warnings = new ArrayList<>();
+  private final List<String> warnings = new CopyOnWriteArrayList<>();
+  private final AtomicBoolean drained = new AtomicBoolean();
   private int holders;
 
   private OpenCatalog(CatalogConfig key, ConnectionConfig config) {
@@ -90,18 +92,31 @@ final class OpenCatalog {
   static OpenCatalog acquire(ConnectionConfig config) {
     CatalogConfig key =
         new CatalogConfig(config.catalog().jdbcUrl(), false, config.busyTimeout(), config.user());
+    OpenCatalog open;
     synchronized (OPEN) {
-      OpenCatalog open = OPEN.get(key);
+      open = OPEN.get(key);
       if (open == null) {
         open = new OpenCatalog(key, config);
         Runtime.getRuntime().addShutdownHook(open.exitHook);
         OPEN.put(key, open);
-        if (!config.readOnly()) {
-          open.drainAtOpen();
-        }
       }
       open.holders++;
-      return open;
+    }
+    if (!config.readOnly()) {
+      open.admitWriter();
+    }
+    return open;
+  }
+
+  /**
+   * Somebody may write from now on: the first time, what an earlier process left is published. All
+   * who would write wait for it, and nobody who opens another catalog.
+   */
+  void admitWriter() {
+    synchronized (drained) {
+      if (drained.compareAndSet(false, true)) {
+        drainAtOpen();
+      }
     }
   }
 
@@ -153,7 +168,11 @@ final class OpenCatalog {
     }
   }
 
+  /** A catalog that nobody may have written to is left as it was found, its logs too. */
   private void drain() {
+    if (!drained.get()) {
+      return;
+    }
     try {
       services.mirror().publishAll();
     } catch (RuntimeException e) {

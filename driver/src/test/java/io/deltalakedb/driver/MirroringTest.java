@@ -7,10 +7,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,6 +87,82 @@ class MirroringTest {
           .containsEntry("mirror_state", "PUBLISHED");
     }
     assertThat(log.resolve("00000000000000000001.json")).exists();
+  }
+
+  @Test
+  void onlyWhoMayWritePublishesWhatWasLeft() throws Exception {
+    Path version = leaveUnpublished();
+
+    catalog.connect("readOnly=true").close();
+    assertThat(version).doesNotExist();
+    try (Connection reader = catalog.connect("readOnly=true");
+        Connection writer = catalog.connect()) {
+      assertThat(reader.isReadOnly()).isTrue();
+      assertThat(writer.isReadOnly()).isFalse();
+      assertThat(version).exists();
+    }
+  }
+
+  @Test
+  void aReaderThatBecomesAWriterPublishesWhatWasLeft() throws Exception {
+    Path version = leaveUnpublished();
+
+    try (Connection connection = catalog.connect("readOnly=true")) {
+      connection.setReadOnly(false);
+      assertThat(version).exists();
+    }
+  }
+
+  @Test
+  void aCatalogThatIsSlowToPublishKeepsNoOtherFromOpening() throws Exception {
+    Path version = leaveUnpublished();
+    Path other = Files.createDirectory(directory.resolve("other"));
+    try (Connection holder = DriverManager.getConnection("jdbc:sqlite:" + catalog.database())) {
+      TestCatalog.run(
+          holder, "UPDATE dl_outbox SET mirror_state = 'PENDING', attempts = 0 WHERE version = 1");
+      TestCatalog.run(holder, "BEGIN IMMEDIATE");
+      CompletableFuture<Connection> slow =
+          CompletableFuture.supplyAsync(() -> connect("busyTimeout=60s"));
+      long late = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+      while (!Files.exists(version) && System.nanoTime() < late) {
+        Thread.onSpinWait();
+      }
+      assertThat(version).exists();
+
+      CompletableFuture.supplyAsync(() -> connectTo(new TestCatalog(other)))
+          .get(20, TimeUnit.SECONDS)
+          .close();
+      assertThat(slow).isNotDone();
+      TestCatalog.run(holder, "ROLLBACK");
+      slow.get(60, TimeUnit.SECONDS).close();
+    }
+  }
+
+  private Connection connect(String option) {
+    try {
+      return catalog.connect(option);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Connection connectTo(TestCatalog catalog) {
+    try {
+      return catalog.connect();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A committed version that waits for the next opening. */
+  private Path leaveUnpublished() throws Exception {
+    Path kept;
+    try (Connection connection = catalog.connect()) {
+      kept = block();
+      TestCatalog.commit(connection, "sales.orders", "a.parquet");
+    }
+    unblock(kept);
+    return log.resolve("00000000000000000001.json");
   }
 
   @Test
