@@ -114,7 +114,7 @@ final class DemoCommand extends Verb {
         """
         CALL dl.commit_table(
           table_name => '%s',
-          expected_version => %d,
+          expected_version => %s,
           operation => 'WRITE',
           is_blind_append => TRUE,
           actions => '%s')"""

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** The Delta table that is shipped for the demo: written by Delta Spark, with its file times. */
@@ -36,7 +37,9 @@ final class DemoTable {
 
   /** The file that a commit has in the table's log. */
   Path commitFile(long version) {
-    return directory.resolve("_delta_log").resolve("%020d.json".formatted(version));
+    return directory
+        .resolve("_delta_log")
+        .resolve(String.format(Locale.ROOT, "%020d.json", version));
   }
 
   /** Copies the table; commit times are file times, so they are set too. */
@@ -59,7 +62,9 @@ final class DemoTable {
   String addNewFile() {
     try {
       Path file = copy("added/" + NEW_FILE, NEW_FILE);
-      return """
+      return String.format(
+          Locale.ROOT,
+          """
           [{"add": {
               "path": "%s",
               "partitionValues": {"p": "9"},
@@ -67,8 +72,10 @@ final class DemoTable {
               "stats": "{\\"numRecords\\":3,\
           \\"minValues\\":{\\"a\\":20000000000,\\"b\\":3,\\"c\\":\\"2020-01-03\\"},\
           \\"maxValues\\":{\\"a\\":20000000002,\\"b\\":5,\\"c\\":\\"2020-01-05\\"},\
-          \\"nullCount\\":{\\"a\\":0,\\"b\\":0,\\"c\\":0,\\"m\\":0}}"}}]"""
-          .formatted(NEW_FILE, Files.size(file), Files.getLastModifiedTime(file).toMillis());
+          \\"nullCount\\":{\\"a\\":0,\\"b\\":0,\\"c\\":0,\\"m\\":0}}"}}]""",
+          NEW_FILE,
+          Files.size(file),
+          Files.getLastModifiedTime(file).toMillis());
     } catch (IOException e) {
       throw new DeltaLakeDbException(
           ErrorCode.LOG_IO, "Cannot write " + NEW_FILE + " to " + directory + ": " + e, e);

@@ -4,6 +4,7 @@ import io.deltalakedb.mirror.read.LogSegment.Checkpoint;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -20,7 +21,7 @@ final class Checkpoints {
       if (file.size() == 0) {
         warnings.add(file.name() + " has no bytes and is left aside");
       } else if (file.kind() == LogFile.Kind.CHECKPOINT_PART) {
-        String group = "%020d %020d".formatted(file.version(), file.parts());
+        String group = String.format(Locale.ROOT, "%020d %020d", file.version(), file.parts());
         multiPart.computeIfAbsent(group, g -> new ArrayList<>()).add(file);
       } else {
         complete.add(new Checkpoint(dir, file.version(), List.of(file)));

@@ -2,6 +2,7 @@ package io.deltalakedb.mirror.read;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -97,7 +98,7 @@ public record LogFile(
 
   /** The name that a commit file of this version must have, 20 digits. */
   public static String commitName(long version) {
-    return String.format("%020d.json", version);
+    return String.format(Locale.ROOT, "%020d.json", version);
   }
 
   /** Whether this is a checkpoint or a part of one. */
