@@ -72,4 +72,16 @@ public final class FileLookup implements LiveFiles {
       throw new Failed(e);
     }
   }
+
+  @Override
+  public long count() {
+    try {
+      return session
+          .command("SELECT num_files FROM dl_head WHERE table_key = ?")
+          .number(tableKey)
+          .number();
+    } catch (SQLException e) {
+      throw new Failed(e);
+    }
+  }
 }

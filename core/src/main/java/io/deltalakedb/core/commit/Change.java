@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The actions of a commit as the rules look at them: by kind, against what was before. */
 final class Change {
@@ -118,11 +120,22 @@ final class Change {
     return metadataBefore().map(before -> SchemaJson.parse(before.schemaString()));
   }
 
+  /** Whether rows leave the table. */
+  boolean removesRows() {
+    return removes().stream().anyMatch(Action.Remove::dataChange);
+  }
+
   /**
-   * Whether rows leave together with the old schema, as when a table is overwritten; what stays is
-   * then read with the new one.
+   * Whether no file of the version before stays, so that none has to be readable with the new
+   * schema. A file that only gets another deletion vector stays. Counting is enough: other rules
+   * see to it that each removed file is live and removed once.
    */
   boolean overwrites() {
-    return removes().stream().anyMatch(Action.Remove::dataChange);
+    if (!removesRows()) {
+      return false;
+    }
+    Set<String> added = adds().stream().map(Action.Add::path).collect(Collectors.toSet());
+    long gone = removes().stream().filter(remove -> !added.contains(remove.path())).count();
+    return gone == liveFiles().count();
   }
 }

@@ -17,7 +17,7 @@ final class DataRules {
 
   static void check(Change change) {
     boolean adds = change.adds().stream().anyMatch(Action.Add::dataChange);
-    boolean removes = change.overwrites();
+    boolean removes = change.removesRows();
     if (removes && TableProperties.appendOnly(change.configuration())) {
       throw Change.broken("the table is append-only (" + TableProperties.APPEND_ONLY + ")");
     }
@@ -82,7 +82,7 @@ final class DataRules {
     List<Action.Remove> removes = change.removes();
     boolean rearranges =
         !removes.isEmpty()
-            && !change.overwrites()
+            && !change.removesRows()
             && adds.stream().noneMatch(Action.Add::dataChange);
     if (!rearranges) {
       return;

@@ -14,6 +14,9 @@ public interface LiveFiles {
   /** The live files of a raw path, whatever their deletion vectors. */
   List<Action.Add> at(String path);
 
+  /** How many there are; asked at most once a commit. */
+  long count();
+
   /** The files of a table that does not exist yet. */
   static LiveFiles none() {
     return new LiveFiles() {
@@ -25,6 +28,11 @@ public interface LiveFiles {
       @Override
       public List<Action.Add> at(String path) {
         return List.of();
+      }
+
+      @Override
+      public long count() {
+        return 0;
       }
     };
   }

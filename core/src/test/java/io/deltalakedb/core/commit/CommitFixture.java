@@ -144,5 +144,10 @@ final class CommitFixture {
     public List<Action.Add> at(String path) {
       return replay.files().values().stream().filter(add -> add.path().equals(path)).toList();
     }
+
+    @Override
+    public long count() {
+      return replay.files().size();
+    }
   }
 }
