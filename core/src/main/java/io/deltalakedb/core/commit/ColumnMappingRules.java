@@ -8,6 +8,7 @@ import io.deltalakedb.core.schema.StructType;
 import io.deltalakedb.core.schema.TableProperties;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -27,6 +28,7 @@ final class ColumnMappingRules {
     }
     if (!after.equals("none")) {
       ids(change);
+      PhysicalColumns.requireApart(change.schema());
       change.schemaBefore().ifPresent(old -> stable(change, old, before));
     }
   }
@@ -72,11 +74,44 @@ final class ColumnMappingRules {
           name == null || name.equals(field.physicalName()),
           "column " + field.name() + " gets another physical name");
     }
+    neverAgain(change, old);
     if (modeBefore.equals("none")) {
       for (StructField field : old.fields()) {
         change.schema().field(field.name()).ifPresent(ColumnMappingRules::keepsName);
       }
     }
+  }
+
+  /** Files may still hold dropped columns, which must not come back under another name. */
+  private static void neverAgain(Change change, StructType old) {
+    long max = TableProperties.maxColumnId(change.configurationBefore());
+    Set<Integer> known = new HashSet<>();
+    SchemaWalk.over(old).fields().forEach(field -> field.fieldId().ifPresent(known::add));
+    Map<List<String>, StructField> oldByPlace = PhysicalColumns.of(old);
+    PhysicalColumns.of(change.schema())
+        .forEach(
+            (place, field) -> {
+              int id = field.fieldId().orElse(0);
+              require(
+                  known.contains(id) || id > max,
+                  "column "
+                      + field.name()
+                      + " has id "
+                      + id
+                      + ", which was given before; ids of"
+                      + " new columns are above "
+                      + TableProperties.MAX_COLUMN_ID
+                      + " "
+                      + max);
+              StructField before = oldByPlace.get(place);
+              require(
+                  before == null || before.fieldId().isEmpty() || before.fieldId().getAsInt() == id,
+                  "column "
+                      + field.name()
+                      + " has the physical name "
+                      + field.physicalName()
+                      + " of another column");
+            });
   }
 
   private static void keepsName(StructField field) {

@@ -3,6 +3,8 @@ package io.deltalakedb.core.commit;
 import static io.deltalakedb.core.commit.CommitFixture.PLAIN;
 import static io.deltalakedb.core.commit.CommitFixture.add;
 import static io.deltalakedb.core.commit.CommitFixture.metadata;
+import static io.deltalakedb.core.commit.CommitFixture.metadataOf;
+import static io.deltalakedb.core.commit.CommitFixture.protocol;
 import static io.deltalakedb.core.commit.CommitFixture.remove;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -38,6 +40,37 @@ class SchemaRulesTest {
         metadata("a STRING, b STRING", Map.of()));
     broken(two, "does not widen", remove("x1", ""), metadata("a STRING, b INT", "a", Map.of()));
     assertThat(two.check(remove("x1", ""), remove("x2", ""), metadata("a STRING, b INT", Map.of())))
+        .isEmpty();
+  }
+
+  @Test
+  void idsAndPhysicalNamesAreNeverUsedAgain() {
+    Map<String, String> three =
+        Map.of("delta.columnMapping.mode", "name", "delta.columnMapping.maxColumnId", "3");
+    Map<String, String> four =
+        Map.of("delta.columnMapping.mode", "name", "delta.columnMapping.maxColumnId", "4");
+    String a = SchemaText.mappedField("a", 1, "pa");
+    CommitFixture mapped =
+        new CommitFixture(
+            protocol(2, 5, ""),
+            metadataOf(SchemaText.of(a, SchemaText.mappedField("c", 3, "pc")), "", three),
+            add("live", ""));
+
+    broken(
+        mapped,
+        "has id 2, which was given before",
+        metadataOf(SchemaText.of(a, SchemaText.mappedField("z", 2, "pb")), "", three));
+    broken(
+        mapped,
+        "physical name pc of another column",
+        metadataOf(SchemaText.of(a, SchemaText.mappedField("z", 4, "pc")), "", four));
+    broken(
+        mapped,
+        "physical name pa is given twice",
+        metadataOf(SchemaText.of(a, SchemaText.mappedField("z", 4, "pa")), "", four));
+    assertThat(
+            mapped.check(
+                metadataOf(SchemaText.of(a, SchemaText.mappedField("z", 4, "pz")), "", four)))
         .isEmpty();
   }
 }

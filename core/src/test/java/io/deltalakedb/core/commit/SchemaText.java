@@ -10,14 +10,17 @@ final class SchemaText {
   }
 
   static String mapped(String name, int id, String physicalName) {
-    return of(
-        "{\"name\":\""
-            + name
-            + "\",\"type\":\"integer\",\"nullable\":true,\"metadata\":"
-            + "{\"delta.columnMapping.id\":"
-            + id
-            + ",\"delta.columnMapping.physicalName\":\""
-            + physicalName
-            + "\"}}");
+    return of(mappedField(name, id, physicalName));
+  }
+
+  static String mappedField(String name, int id, String physicalName) {
+    return "{\"name\":\""
+        + name
+        + "\",\"type\":\"integer\",\"nullable\":true,\"metadata\":"
+        + "{\"delta.columnMapping.id\":"
+        + id
+        + ",\"delta.columnMapping.physicalName\":\""
+        + physicalName
+        + "\"}}";
   }
 }
