@@ -12,6 +12,7 @@ import io.deltalakedb.core.schema.SchemaWalk;
 import io.deltalakedb.core.schema.StructField;
 import io.deltalakedb.core.schema.StructType;
 import io.deltalakedb.core.schema.TableProperties;
+import io.deltalakedb.core.schema.TypeChanges;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -148,9 +149,20 @@ final class SchemaRules {
   private static void typeChange(Change change, SchemaChange one, String column) {
     String types = one.oldValue().orElse("") + " to " + one.newValue().orElse("");
     require(!one.isBreaking(), column + " changes from " + types + ", which does not widen");
+    String from = one.oldValue().orElse("");
+    if (from.equals("void")) {
+      return;
+    }
     require(
-        one.oldValue().orElse("").equals("void")
-            || TableProperties.typeWidening(change.configuration()),
+        TableProperties.typeWidening(change.configuration()),
         column + " changes from " + types + " without " + TableProperties.TYPE_WIDENING);
+    require(
+        TypeChanges.of(change.schema()).has(one.columnPath(), from, one.newValue().orElse("")),
+        column
+            + " changes from "
+            + types
+            + ", and its metadata does not say so; add "
+            + "{fromType, toType} to the column's "
+            + TypeChanges.KEY);
   }
 }

@@ -73,4 +73,36 @@ class SchemaRulesTest {
                 metadataOf(SchemaText.of(a, SchemaText.mappedField("z", 4, "pz")), "", four)))
         .isEmpty();
   }
+
+  @Test
+  void aWiderTypeIsRecorded() {
+    Map<String, String> on = Map.of("delta.enableTypeWidening", "true");
+    String feature = "\"typeWidening\"";
+    CommitFixture widening =
+        new CommitFixture(
+            protocol(
+                3, 7, ",\"readerFeatures\":[" + feature + "],\"writerFeatures\":[" + feature + "]"),
+            metadata("a INT, l ARRAY<INT>", on),
+            add("live", ""));
+    String change = "{\"fromType\":\"integer\",\"toType\":\"long\"";
+    String list = "{\"type\":\"array\",\"elementType\":\"long\",\"containsNull\":true}";
+
+    broken(widening, "delta.typeChanges", metadata("a BIGINT, l ARRAY<INT>", on));
+    broken(widening, "delta.typeChanges", widened(list, change + "}"));
+    assertThat(widening.check(widened(list, change + ",\"fieldPath\":\"element\"}"))).isEmpty();
+  }
+
+  private static String widened(String listType, String listChange) {
+    String change = "[{\"fromType\":\"integer\",\"toType\":\"long\"}]";
+    return metadataOf(
+        SchemaText.of(
+            recording("a", "\"long\"", change), recording("l", listType, "[" + listChange + "]")),
+        "",
+        Map.of("delta.enableTypeWidening", "true"));
+  }
+
+  private static String recording(String name, String type, String changes) {
+    return ("{\"name\":\"" + name + "\",\"type\":" + type + ",\"nullable\":true,\"metadata\":")
+        + ("{\"delta.typeChanges\":" + changes + "}}");
+  }
 }
