@@ -179,7 +179,11 @@ final class Commits {
       long version = context.version();
       writer.enter(session);
       for (ActionLine line : prepared.lines()) {
-        writer.line(version, line);
+        try {
+          writer.line(version, line);
+        } catch (ArithmeticException e) {
+          throw SumOverflow.refused(ErrorCode.INVALID_VALUE, "commit", "", line.action(), e);
+        }
       }
       writer.finish(
           version,

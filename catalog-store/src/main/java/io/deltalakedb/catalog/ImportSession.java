@@ -9,6 +9,8 @@ import io.deltalakedb.core.error.ErrorCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +70,16 @@ public final class ImportSession implements AutoCloseable {
       throw new IllegalStateException("no checkpoint of version " + version);
     }
     actions++;
-    batch.add(line.json().length(), writer -> writer.base(version, line));
+    batch.add(line.json().length(), writer -> writeBase(writer, version, line));
+  }
+
+  private void writeBase(VersionWriter writer, long version, ActionLine line) throws SQLException {
+    try {
+      writer.base(version, line);
+    } catch (ArithmeticException e) {
+      String where = " (checkpoint of version " + version + ")";
+      throw SumOverflow.refused(ErrorCode.INVALID_LOG, target.what(), where, line.action(), e);
+    }
   }
 
   /** Notes another checkpoint that lies in the log. */
@@ -195,6 +206,7 @@ public final class ImportSession implements AutoCloseable {
     private final long version;
     private final long fileModifiedMillis;
     private final boolean ofBase;
+    private long lines;
 
     Sink(long version, long fileModifiedMillis, boolean ofBase) {
       this.version = version;
@@ -206,10 +218,20 @@ public final class ImportSession implements AutoCloseable {
     public void add(ActionLine line) {
       actions++;
       int size = line.json().length();
-      if (ofBase) {
-        batch.add(size, writer -> writer.lineOfBase(line));
-      } else {
-        batch.add(size, writer -> writer.line(version, line));
+      long index = ++lines;
+      batch.add(size, writer -> write(writer, line, index));
+    }
+
+    private void write(VersionWriter writer, ActionLine line, long index) throws SQLException {
+      try {
+        if (ofBase) {
+          writer.lineOfBase(line);
+        } else {
+          writer.line(version, line);
+        }
+      } catch (ArithmeticException e) {
+        String where = String.format(Locale.ROOT, " (%020d.json, action %d)", version, index);
+        throw SumOverflow.refused(ErrorCode.INVALID_LOG, target.what(), where, line.action(), e);
       }
     }
 

@@ -11,6 +11,7 @@ import io.deltalakedb.core.action.PartitionValues;
 import io.deltalakedb.core.commit.CommitDescription;
 import io.deltalakedb.core.error.DeltaLakeDbException;
 import io.deltalakedb.core.error.ErrorCode;
+import io.deltalakedb.core.json.ActionJson;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -291,6 +292,35 @@ abstract class CatalogStoreContract {
                 List.of(RandomLog.protocol(), RandomLog.protocol(), txn(1))));
     assertThat(store.table("main.t").currentVersion()).isZero();
     assertThat(count("SELECT COUNT(*) FROM dl_commit")).isEqualTo(1);
+  }
+
+  private static ActionLine huge(String path) {
+    return ActionJson.line(
+        ActionJson.parse(
+            "{\"add\":{\"path\":\"%s\",\"partitionValues\":{\"p\":null},\"size\":9223372036854775807,"
+                    .formatted(path)
+                + "\"modificationTime\":1,\"dataChange\":true}}"));
+  }
+
+  @Test
+  void sizesThatAddUpToMoreThanAnyTableHasAreRefused() {
+    CatalogTable table = create("main.t");
+    commit(table, OptionalLong.empty(), List.of(huge("x").action()));
+
+    assertThatThrownBy(() -> commit(table, OptionalLong.empty(), List.of(huge("y").action())))
+        .isInstanceOfSatisfying(
+            DeltaLakeDbException.class,
+            e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_VALUE))
+        .hasMessageStartingWith("Cannot commit: with y the sizes or row counts");
+    assertThat(count("SELECT size_in_bytes FROM dl_head")).isEqualTo(Long.MAX_VALUE);
+    try (ImportSession session = store.beginImport(importOf("main.i", "full"))) {
+      importCommit(session, 0, List.of(huge("x"), huge("y")));
+      assertThatThrownBy(session::finish)
+          .isInstanceOfSatisfying(
+              DeltaLakeDbException.class,
+              e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_LOG))
+          .hasMessageContaining("with y (00000000000000000000.json, action 2)");
+    }
   }
 
   @Test

@@ -30,7 +30,7 @@ final class FileRows {
     /** Rows that are not deleted, where the file says how many it has. */
     OptionalLong liveRecords() {
       return records.isPresent()
-          ? OptionalLong.of(records.getAsLong() - dvCardinality.orElse(0))
+          ? OptionalLong.of(Math.subtractExact(records.getAsLong(), dvCardinality.orElse(0)))
           : records;
     }
   }

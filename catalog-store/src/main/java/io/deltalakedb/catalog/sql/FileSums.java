@@ -2,7 +2,10 @@ package io.deltalakedb.catalog.sql;
 
 import java.util.OptionalLong;
 
-/** What the live files add up to, moved file by file. */
+/**
+ * What the live files add up to, moved file by file. Sums beyond 64 bits are an {@link
+ * ArithmeticException}: wrapped around they would be wrong in every relation that shows them.
+ */
 public final class FileSums {
 
   private long numFiles;
@@ -42,11 +45,15 @@ public final class FileSums {
 
   private void move(int sign, long size, OptionalLong records, OptionalLong dvCardinality) {
     numFiles += sign;
-    sizeInBytes += sign * size;
-    knownRecords += sign * records.orElse(0);
+    sizeInBytes = moved(sizeInBytes, sign, size);
+    knownRecords = moved(knownRecords, sign, records.orElse(0));
     filesWithoutRecords += records.isPresent() ? 0 : sign;
     deletionVectors += dvCardinality.isPresent() ? sign : 0;
-    deletedRecords += sign * dvCardinality.orElse(0);
+    deletedRecords = moved(deletedRecords, sign, dvCardinality.orElse(0));
+  }
+
+  private static long moved(long sum, int sign, long by) {
+    return sign > 0 ? Math.addExact(sum, by) : Math.subtractExact(sum, by);
   }
 
   /** Live files. */

@@ -23,11 +23,12 @@ final class VersionSums {
 
   void add(Add add, FileStats stats) {
     addedFiles++;
-    addedBytes += add.size();
+    addedBytes = Math.addExact(addedBytes, add.size());
     dataChange |= add.dataChange();
     if (stats.numRecords().isPresent()) {
       long deleted = add.deletionVector().map(dv -> dv.cardinality()).orElse(0L);
-      addedRecords += stats.numRecords().getAsLong() - deleted;
+      addedRecords =
+          Math.addExact(addedRecords, Math.subtractExact(stats.numRecords().getAsLong(), deleted));
     } else {
       addedRecordsKnown = false;
     }
@@ -37,10 +38,10 @@ final class VersionSums {
     removedFiles++;
     dataChange |= remove.dataChange();
     OptionalLong bytes = live.isPresent() ? OptionalLong.of(live.get().size()) : remove.size();
-    removedBytes += bytes.orElse(0);
+    removedBytes = Math.addExact(removedBytes, bytes.orElse(0));
     removedBytesKnown &= bytes.isPresent();
     OptionalLong records = live.map(FileRows.Live::liveRecords).orElse(OptionalLong.empty());
-    removedRecords += records.orElse(0);
+    removedRecords = Math.addExact(removedRecords, records.orElse(0));
     removedRecordsKnown &= records.isPresent();
   }
 
