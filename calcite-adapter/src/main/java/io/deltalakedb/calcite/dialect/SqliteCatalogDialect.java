@@ -18,6 +18,11 @@ import org.jspecify.annotations.Nullable;
 /** SQLite as catalog database. */
 public final class SqliteCatalogDialect implements CatalogDialect {
 
+  /** 0001-01-01 and the last millisecond of 9999-12-31, since the epoch. */
+  private static final long FIRST_MILLIS = -62_135_596_800_000L;
+
+  private static final long LAST_MILLIS = 253_402_300_799_999L;
+
   private static final int PRIMARY_CODE = 0xff;
   private static final int BUSY = 5;
   private static final int LOCKED = 6;
@@ -100,7 +105,15 @@ public final class SqliteCatalogDialect implements CatalogDialect {
           case DECIMAL -> row.getBigDecimal(column);
           default -> row.getString(column);
         };
-    return value == null || row.wasNull() ? null : value;
+    if (value == null || row.wasNull()) {
+      return null;
+    }
+    return type == SqlTypeName.TIMESTAMP ? shown((Long) value) : value;
+  }
+
+  /** Times of logs may be any number; those beyond four-digit years are shown as the last. */
+  private static long shown(long millis) {
+    return Math.max(FIRST_MILLIS, Math.min(LAST_MILLIS, millis));
   }
 
   @Override
@@ -110,7 +123,11 @@ public final class SqliteCatalogDialect implements CatalogDialect {
       case INTERRUPTED -> ErrorCode.CANCELLED;
       case CORRUPT, NOT_A_DATABASE -> ErrorCode.INVALID_LOG;
       case FULL -> ErrorCode.DISK_FULL;
-      default -> ErrorCode.INTERNAL;
+      default -> isOverflow(failure) ? ErrorCode.INVALID_VALUE : ErrorCode.INTERNAL;
     };
+  }
+
+  private static boolean isOverflow(SQLException failure) {
+    return String.valueOf(failure.getMessage()).contains("integer overflow");
   }
 }

@@ -10,13 +10,20 @@ import io.deltalakedb.calcite.relation.Relations;
 import io.deltalakedb.calcite.relation.TableFunctions;
 import io.deltalakedb.catalog.CatalogConfig;
 import io.deltalakedb.catalog.CatalogStore;
+import io.deltalakedb.catalog.NewTable;
+import io.deltalakedb.catalog.TableName;
+import io.deltalakedb.core.commit.CommitDescription;
 import io.deltalakedb.core.error.DeltaLakeDbException;
 import io.deltalakedb.core.error.ErrorCode;
+import io.deltalakedb.core.json.ActionJson;
+import io.deltalakedb.core.json.Json;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -136,5 +143,64 @@ class RealCatalogTest {
       }
     }
     return rows;
+  }
+
+  private void create(String name, long size, long time) {
+    String schema =
+        "{\"type\":\"struct\",\"fields\":["
+            + "{\"name\":\"a\",\"type\":\"long\",\"nullable\":true,\"metadata\":{}}]}";
+    List<String> lines =
+        List.of(
+            "{\"protocol\":{\"minReaderVersion\":1,\"minWriterVersion\":2}}",
+            "{\"metaData\":{\"id\":\"i\",\"format\":{\"provider\":\"parquet\",\"options\":{}},"
+                + "\"schemaString\":"
+                + Json.quote(schema)
+                + ",\"partitionColumns\":[],\"configuration\":{}}}",
+            "{\"add\":{\"path\":\"x\",\"partitionValues\":{},\"size\":"
+                + size
+                + ",\"modificationTime\":"
+                + time
+                + ",\"dataChange\":true}}");
+    store.createTable(
+        new NewTable(
+            TableName.parse(name),
+            "/data/" + name,
+            Optional.empty(),
+            lines.stream().map(ActionJson::parse).toList(),
+            CommitDescription.of("CREATE TABLE", "tx")));
+  }
+
+  @Test
+  void timesBeyondFourDigitYearsAreShownAsTheLast() {
+    create("main.t", 1, Long.MAX_VALUE);
+    create("main.u", 1, 253_402_300_799_999L);
+    create("main.v", 1, Long.MIN_VALUE);
+    String sql =
+        "SELECT modification_time, CAST(modification_time AS VARCHAR) FROM delta.files"
+            + " ORDER BY table_name";
+
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    try (RowCursor cursor =
+        engine.plan(sql, "delta").execute(Execution.of(connection, List.of()))) {
+      while (cursor.next()) {
+        rows.add(cursor.row());
+      }
+    }
+    assertThat(rows.get(0)[0]).isEqualTo(253_402_300_799_999L);
+    assertThat(rows.get(0)[1]).asString().startsWith("9999-12-31 23:59:59");
+    assertThat(rows.get(1)[1]).asString().startsWith("9999-12-31 23:59:59");
+    assertThat(rows.get(2)[1]).asString().startsWith("0001-01-01 00:00:00");
+  }
+
+  @Test
+  void aSumBeyond64BitsIsTheQuerysFault() {
+    create("main.t", Long.MAX_VALUE, 1);
+    create("main.u", Long.MAX_VALUE, 1);
+
+    Plan plan = engine.plan("SELECT sum(size_in_bytes) FROM delta.tables", "delta");
+    assertThatThrownBy(() -> rows(plan))
+        .isInstanceOfSatisfying(
+            DeltaLakeDbException.class,
+            e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_VALUE));
   }
 }
