@@ -42,6 +42,10 @@ final class ProtocolRules {
     int reader = protocol.minReaderVersion();
     int writer = protocol.minWriterVersion();
     String versions = "protocol (" + reader + "," + writer + ")";
+    if (reader < 1 || reader > 3 || writer < 1 || writer > 7) {
+      throw Change.unsupported(
+          versions + " is not known: reader versions 1 to 3 and writer versions 1 to 7 are");
+    }
     require(reader != 3 || writer == 7, versions + " does not exist: reader 3 needs writer 7");
     require(
         protocol.readerFeatures().isPresent() == (reader == 3),

@@ -16,6 +16,7 @@ import io.deltalakedb.core.schema.TypeChanges;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -23,6 +24,9 @@ import java.util.Set;
 final class SchemaRules {
 
   private static final String FORBIDDEN = " ,;{}()\n\t=";
+
+  private static final Map<Character, String> SPELLED =
+      Map.of(' ', "a space", '\n', "a line break", '\t', "a tab");
 
   private SchemaRules() {}
 
@@ -56,9 +60,24 @@ final class SchemaRules {
     }
     for (StructField field : walk.fields()) {
       require(!field.name().isEmpty(), "a column has no name");
+      if (!mapped) {
+        plain(field.name());
+      }
+    }
+  }
+
+  private static void plain(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
       require(
-          mapped || field.name().chars().noneMatch(c -> FORBIDDEN.indexOf(c) >= 0),
-          "column '" + field.name() + "' has a character that only column mapping allows");
+          FORBIDDEN.indexOf(c) < 0,
+          "column '"
+              + name
+              + "' has "
+              + SPELLED.getOrDefault(c, "'" + c + "'")
+              + ", which only column mapping allows; create the table with property "
+              + TableProperties.COLUMN_MAPPING_MODE
+              + " = name");
     }
   }
 

@@ -74,7 +74,7 @@ public final class TableProperties {
               + " to '"
               + value
               + "': it takes "
-              + definition.allowedValues().orElse("a whole number in its range"));
+              + definition.allowedValues().orElse("a whole number from " + least(key) + " on"));
     }
   }
 
@@ -101,13 +101,15 @@ public final class TableProperties {
   }
 
   private static boolean isInRange(String key, OptionalLong value) {
-    long least =
-        switch (key) {
-          case CHECKPOINT_INTERVAL, "delta.randomPrefixLength" -> 1;
-          case "delta.dataSkippingNumIndexedCols" -> -1;
-          default -> 0;
-        };
-    return value.isPresent() && value.getAsLong() >= least;
+    return value.isPresent() && value.getAsLong() >= least(key);
+  }
+
+  private static long least(String key) {
+    return switch (key) {
+      case CHECKPOINT_INTERVAL, "delta.randomPrefixLength" -> 1;
+      case "delta.dataSkippingNumIndexedCols" -> -1;
+      default -> 0;
+    };
   }
 
   /** Versions between two checkpoints, at least 1. */

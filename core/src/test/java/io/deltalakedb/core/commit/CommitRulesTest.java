@@ -293,6 +293,11 @@ class CommitRulesTest {
         "readerFeatures belong",
         protocol(1, 7, ",\"readerFeatures\":[],\"writerFeatures\":[]"));
     broken(table, "drops feature appendOnly", protocol(1, 7, ",\"writerFeatures\":[]"));
+    fails(
+        ErrorCode.UNSUPPORTED_FEATURE,
+        table,
+        "protocol (9,9) is not known: reader versions 1 to 3 and writer versions 1 to 7 are",
+        protocol(9, 9, ""));
     broken(table, "may only rise", protocol(1, 1, ""));
     String lists = ",\"writerFeatures\":[\"appendOnly\",\"invariants\",\"%s\"]";
     broken(table, "needs feature domainMetadata", protocol(1, 7, lists.formatted("rowTracking")));
@@ -355,7 +360,9 @@ class CommitRulesTest {
         "occurs twice, names ignore case",
         metadata("id BIGINT, p STRING, ID INT", Map.of()));
     broken(
-        table, "only column mapping allows", metadata("id BIGINT, p STRING, `a b` INT", Map.of()));
+        table,
+        "column 'a b' has a space, which only column mapping allows; create the table with",
+        metadata("id BIGINT, p STRING, `a b` INT", Map.of()));
     broken(table, "no column", metadataOf(SchemaText.of(), "", Map.of()));
     CommitContext creation = CommitContext.creation(1);
     for (String columns : List.of("a INT", "b INT", "b ARRAY<INT>, a INT", "b VARIANT, a INT")) {

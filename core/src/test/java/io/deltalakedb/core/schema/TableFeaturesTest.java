@@ -143,7 +143,7 @@ class TableFeaturesTest {
     TableProperties.check("delta.appendOnly", "TRUE");
     TableProperties.check("mine", "anything");
     assertBad("delta.appendOnly", "yes", "it takes true, false");
-    assertBad("delta.checkpointInterval", "0", "whole number");
+    assertBad("delta.checkpointInterval", "0", "a whole number from 1 on");
     assertBad("delta.logRetentionDuration", "interval -1 days", "interval 30 days");
     assertBad("delta.isolationLevel", "WriteSerializable", "Serializable");
     assertBad("delta.appendonly", "true", "delta.appendOnly is meant");
