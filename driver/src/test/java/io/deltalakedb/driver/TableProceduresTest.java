@@ -1,6 +1,7 @@
 package io.deltalakedb.driver;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -189,5 +190,30 @@ class TableProceduresTest {
     assertThat(TestCatalog.query(connection, "SELECT * FROM information_schema.routines"))
         .extracting(row -> row.get("routine_name"))
         .contains("commit_table", "help", "files_at");
+  }
+
+  private void assertInvalid(String sql, String... parts) {
+    assertThatThrownBy(() -> TestCatalog.run(connection, sql))
+        .isInstanceOfSatisfying(
+            SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("22023"))
+        .hasMessageContainingAll(parts);
+  }
+
+  @Test
+  void whatIsRefusedIsNamedWithTheWayOut() throws SQLException {
+    TestCatalog.createTable(connection, "main.t");
+
+    assertInvalid(
+        "CALL dl.create_table(table_name => 'a.b', columns_ddl => 'a INT', properties => 'x')",
+        "properties must be a JSON object, such as");
+    assertInvalid(
+        "CALL dl.set_properties(table_name => 'main.t',"
+            + " properties => '{\"delta.appendOnyl\": \"true\"}')",
+        "delta.appendOnyl",
+        "Near names: delta.appendOnly",
+        "allow_unknown => TRUE");
+    assertInvalid(
+        "CALL dl.mirror_table(table_name => 'main.t', up_to_version => 99)",
+        "up to version 99: it has versions 0 to 0");
   }
 }

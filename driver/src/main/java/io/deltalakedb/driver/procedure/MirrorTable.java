@@ -12,6 +12,8 @@ import io.deltalakedb.calcite.procedure.ProcedureCall;
 import io.deltalakedb.calcite.relation.Column;
 import io.deltalakedb.catalog.CatalogTable;
 import io.deltalakedb.catalog.OutboxRow;
+import io.deltalakedb.core.error.DeltaLakeDbException;
+import io.deltalakedb.core.error.ErrorCode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -57,6 +59,18 @@ final class MirrorTable implements ProcedureBody {
     CallerSession caller = Callers.writer(call);
     CatalogTable table = services.catalog().table(call.string("table_name"));
     long last = call.optionalBigint("up_to_version").orElse(table.currentVersion());
+    if (last < table.earliestVersion() || last > table.currentVersion()) {
+      throw new DeltaLakeDbException(
+          ErrorCode.INVALID_VALUE,
+          "Cannot mirror "
+              + table.name()
+              + " up to version "
+              + last
+              + ": it has versions "
+              + table.earliestVersion()
+              + " to "
+              + table.currentVersion());
+    }
     List<OutboxRow> before =
         services.catalog().outbox().pending(table).stream()
             .filter(row -> row.version() <= last)

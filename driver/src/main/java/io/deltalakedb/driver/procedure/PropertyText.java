@@ -3,9 +3,11 @@ package io.deltalakedb.driver.procedure;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.deltalakedb.calcite.procedure.NearNames;
 import io.deltalakedb.core.error.DeltaLakeDbException;
 import io.deltalakedb.core.error.ErrorCode;
 import io.deltalakedb.core.json.Json;
+import io.deltalakedb.core.schema.PropertyDefinition;
 import io.deltalakedb.core.schema.TableProperties;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,13 +27,16 @@ final class PropertyText {
           "delta.rowTracking.materializedRowCommitVersionColumnName",
           "delta.requireCheckpointProtectionBeforeVersion");
 
+  private static final String EXPECTED =
+      "properties must be a JSON object, such as {\"delta.appendOnly\": \"true\"}";
+
   private PropertyText() {}
 
   /** The properties of a JSON object; numbers and booleans become their text. */
   static Map<String, String> parse(String json) {
-    JsonNode node = Json.parse(json);
+    JsonNode node = tree(json);
     if (!node.isObject()) {
-      throw invalid("properties must be a JSON object, such as {\"delta.appendOnly\": \"true\"}");
+      throw invalid(EXPECTED);
     }
     Map<String, String> properties = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> property : node.properties()) {
@@ -44,15 +49,42 @@ final class PropertyText {
     return properties;
   }
 
+  private static JsonNode tree(String json) {
+    try {
+      return Json.parse(json);
+    } catch (DeltaLakeDbException e) {
+      throw new DeltaLakeDbException(
+          ErrorCode.INVALID_VALUE,
+          "Cannot read the arguments: " + EXPECTED + " (" + e.getMessage() + ")",
+          e);
+    }
+  }
+
   /** Refuses what a user may not set, and values that a known property does not take. */
   static void check(Map<String, String> properties, boolean allowUnknown) {
     properties.forEach(
         (key, value) -> {
           refuseOwned(key);
-          if (!allowUnknown || TableProperties.isKnown(key)) {
+          if (TableProperties.isKnown(key)) {
             TableProperties.check(key, value);
+          } else if (!allowUnknown) {
+            throw unknown(key);
           }
         });
+  }
+
+  private static DeltaLakeDbException unknown(String key) {
+    List<String> near =
+        NearNames.of(
+            key,
+            TableProperties.definitions().stream().map(PropertyDefinition::propertyKey).toList());
+    return new DeltaLakeDbException(
+        ErrorCode.INVALID_VALUE,
+        "Cannot set property "
+            + key
+            + ": there is no such property"
+            + (near.isEmpty() ? "" : ". Near names: " + String.join(", ", near))
+            + ". dl.set_properties sets it all the same with allow_unknown => TRUE");
   }
 
   private static void refuseOwned(String key) {
