@@ -37,7 +37,10 @@ final class MirrorRelations {
           optional("commit_file", VARCHAR, "Name of the commit file"),
           optional("size_in_bytes", BIGINT, "Size of the commit file"),
           optional("content_digest", VARCHAR, "SHA-256 of the commit file, hex"),
-          optional("checkpoint_state", VARCHAR, "DUE, WRITTEN, SUPERSEDED or FAILED; null where none is due"));
+          optional(
+              "checkpoint_state",
+              VARCHAR,
+              "DUE, WRITTEN, SUPERSEDED or FAILED; null where none is due"));
 
   static final Relation MIRROR_LAG =
       Relation.ofTable(
