@@ -72,7 +72,7 @@ final class FileComparison {
 
   private void compare(FindingType type, String field, Object expected, Object actual) {
     if (!Objects.equals(expected, actual)) {
-      add(type, field, Optional.of(expected.toString()), Optional.of(actual.toString()));
+      add(type, field, Optional.of(Findings.text(expected)), Optional.of(Findings.text(actual)));
     }
   }
 

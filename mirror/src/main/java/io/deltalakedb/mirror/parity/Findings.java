@@ -73,10 +73,21 @@ final class Findings {
     return otherDrift > 0;
   }
 
+  /** A value as people write it: what an optional one holds, or that there is none. */
+  static String text(Object value) {
+    if (value instanceof Optional<?> optional) {
+      return optional.map(Object::toString).orElse("absent");
+    }
+    if (value instanceof OptionalLong optional) {
+      return optional.isPresent() ? Long.toString(optional.getAsLong()) : "absent";
+    }
+    return value.toString();
+  }
+
   /** What the catalog says and what the log says. */
   record Values(Optional<String> expected, Optional<String> actual) {
     static Values of(Object expected, Object actual) {
-      return new Values(Optional.of(expected.toString()), Optional.of(actual.toString()));
+      return new Values(Optional.of(text(expected)), Optional.of(text(actual)));
     }
 
     static Values expected(Object value) {

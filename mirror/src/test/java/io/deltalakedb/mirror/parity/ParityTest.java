@@ -156,6 +156,14 @@ class ParityTest {
   }
 
   @Test
+  void valuesAreToldAsPeopleWriteThem() {
+    assertThat(Findings.text(OptionalLong.of(7))).isEqualTo("7");
+    assertThat(Findings.text(OptionalLong.empty())).isEqualTo("absent");
+    assertThat(Findings.text(Optional.of("x"))).isEqualTo("x");
+    assertThat(Findings.text(Optional.empty())).isEqualTo("absent");
+  }
+
+  @Test
   void theProtocolIsCompared() {
     log.edit("00000000000000000000.json", "\"minWriterVersion\":2", "\"minWriterVersion\":3");
 
