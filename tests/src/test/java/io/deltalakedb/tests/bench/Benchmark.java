@@ -79,10 +79,10 @@ public final class Benchmark {
         Timing.inTurn(
             10, 20, () -> ours.partition("a100k", "p42"), () -> kernel.partition(table, "p42")),
         ">= 20x");
-    checkpoint(ours, table);
+    checkpoint(ours, table, log);
   }
 
-  private void checkpoint(OurSide ours, Path table) throws Exception {
+  private void checkpoint(OurSide ours, Path table, SeededLog log) throws Exception {
     Path copy = folder.resolve("a100k_kernel");
     Folders.copy(table, copy);
     report.add(
@@ -91,6 +91,7 @@ public final class Benchmark {
             3,
             7,
             () -> {
+              KernelSide.deleteCheckpoint(table, log.version());
               ours.checkpoint("a100k");
               return 0L;
             },

@@ -155,7 +155,8 @@ final class KernelSide {
     return DataTypeJsonSerDe.deserializeStructType(SeededLog.SCHEMA);
   }
 
-  private static void deleteCheckpoint(Path table, long version) {
+  /** Deletes the checkpoint of a version, where there is one. */
+  static void deleteCheckpoint(Path table, long version) {
     String prefix = String.format(Locale.ROOT, "%020d.checkpoint", version);
     try (Stream<Path> files = Files.list(table.resolve("_delta_log"))) {
       for (Path file : files.filter(f -> f.getFileName().toString().startsWith(prefix)).toList()) {

@@ -9,8 +9,9 @@ final class Report {
   private final List<String> lines = new ArrayList<>();
 
   Report() {
-    lines.add("| case | ours p50 / p95 ms | Kernel p50 / p95 ms | ratio | goal |");
-    lines.add("|---|---|---|---|---|");
+    lines.add(
+        "| case | ours p50 / p95 ms | Kernel p50 / p95 ms | ratio | goal | CPU p50 ms, ours : Kernel |");
+    lines.add("|---|---|---|---|---|---|");
   }
 
   void add(String name, Timing.Pair times, String goal) {
@@ -18,17 +19,19 @@ final class Report {
     lines.add(
         String.format(
             Locale.ROOT,
-            "| %s | %s | %s | %.1fx | %s |",
+            "| %s | %s | %s | %.1fx | %s | %.2f : %.2f |",
             name,
             text(times.ours()),
             text(times.theirs()),
             ratio,
-            goal));
+            goal,
+            times.ours().cpuMillis(0.5),
+            times.theirs().cpuMillis(0.5)));
     System.err.println(lines.get(lines.size() - 1));
   }
 
   void add(String name, String ours, String theirs, String goal) {
-    lines.add("| " + name + " | " + ours + " | " + theirs + " | | " + goal + " |");
+    lines.add("| " + name + " | " + ours + " | " + theirs + " | | " + goal + " | |");
     System.err.println(lines.get(lines.size() - 1));
   }
 

@@ -1,56 +1,70 @@
 package io.deltalakedb.tests.bench;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 
-/** Times of one case, in nanoseconds, in the order in which they were taken. */
-record Timing(List<Long> nanos) {
+/**
+ * Times of one case in the order in which they were taken, in nanoseconds: by the clock, and the
+ * processor time of the calling thread, which a busy machine moves less.
+ */
+record Timing(List<Long> nanos, List<Long> cpuNanos) {
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
   Timing {
     nanos = List.copyOf(nanos);
+    cpuNanos = List.copyOf(cpuNanos);
   }
 
   /** Runs both sides in turn: some rounds to warm up, then the counted ones. */
   static Pair inTurn(int warmUp, int rounds, Callable<Long> ours, Callable<Long> theirs)
       throws Exception {
-    List<Long> our = new ArrayList<>();
-    List<Long> their = new ArrayList<>();
+    Samples our = new Samples();
+    Samples their = new Samples();
     for (int round = -warmUp; round < rounds; round++) {
-      long theirNanos = measure(theirs);
-      long ourNanos = measure(ours);
-      if (round >= 0) {
-        our.add(ourNanos);
-        their.add(theirNanos);
-      }
+      their.measure(theirs, round >= 0);
+      our.measure(ours, round >= 0);
     }
-    return new Pair(new Timing(our), new Timing(their));
-  }
-
-  /** Runs one side: some rounds to warm up, then the counted ones. */
-  static Timing of(int warmUp, int rounds, Callable<Long> work) throws Exception {
-    List<Long> nanos = new ArrayList<>();
-    for (int round = -warmUp; round < rounds; round++) {
-      long time = measure(work);
-      if (round >= 0) {
-        nanos.add(time);
-      }
-    }
-    return new Timing(nanos);
+    return new Pair(our.timing(), their.timing());
   }
 
   /** The time at a share of all, 0.5 for the median. */
   double millis(double share) {
-    List<Long> sorted = new ArrayList<>(nanos);
-    Collections.sort(sorted);
-    int index = (int) Math.min(sorted.size() - 1L, Math.round(share * (sorted.size() - 1)));
-    return sorted.get(index) / 1e6;
+    return millis(nanos, share);
   }
 
-  private static long measure(Callable<Long> work) throws Exception {
-    long start = System.nanoTime();
-    work.call();
-    return System.nanoTime() - start;
+  /** The processor time at a share of all. */
+  double cpuMillis(double share) {
+    return millis(cpuNanos, share);
+  }
+
+  private static double millis(List<Long> times, double share) {
+    List<Long> sorted = new ArrayList<>(times);
+    Collections.sort(sorted);
+    return sorted.get((int) Math.round(share * (sorted.size() - 1))) / 1e6;
+  }
+
+  private static final class Samples {
+    private final List<Long> nanos = new ArrayList<>();
+    private final List<Long> cpuNanos = new ArrayList<>();
+
+    void measure(Callable<Long> work, boolean counted) throws Exception {
+      long cpu = THREADS.getCurrentThreadCpuTime();
+      long start = System.nanoTime();
+      work.call();
+      long end = System.nanoTime();
+      if (counted) {
+        nanos.add(end - start);
+        cpuNanos.add(THREADS.getCurrentThreadCpuTime() - cpu);
+      }
+    }
+
+    Timing timing() {
+      return new Timing(nanos, cpuNanos);
+    }
   }
 
   /** The two sides of a case. */

@@ -76,10 +76,12 @@ public record CorpusTable(
     return copy(parent, file -> true);
   }
 
-  /** The same without Hadoop's hidden side files, which Hadoop would hold against the files. */
+  /**
+   * The same without Hadoop's hidden side files, which Hadoop would hold against the files, and
+   * without version checksums, which engines believe without looking at the log.
+   */
   public Path copyWithoutCrc(Path parent) {
-    return copy(
-        parent, name -> !(name.toString().startsWith(".") && name.toString().endsWith(".crc")));
+    return copy(parent, name -> !name.toString().endsWith(".crc"));
   }
 
   private Path copy(Path parent, Predicate<Path> names) {

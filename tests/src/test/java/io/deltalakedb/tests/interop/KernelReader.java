@@ -56,11 +56,16 @@ public final class KernelReader {
         Table.forPath(engine, table.toString()).getSnapshotAsOfVersion(engine, version), List.of());
   }
 
-  /** The live files with all that Kernel tells of them, one line each; statistics as JSON. */
-  public SortedSet<String> fileDetails(Path table) {
-    SortedSet<String> lines = new TreeSet<>();
-    forEachFile(latest(table), row -> lines.add(details(row)));
-    return lines;
+  /**
+   * The live files with all that Kernel tells of them, and their statistics as JSON with sorted
+   * keys; empty where it has none, as from a checkpoint that holds them as columns only.
+   */
+  public SortedMap<String, String> fileDetails(Path table) {
+    SortedMap<String, String> files = new TreeMap<>();
+    forEachFile(
+        latest(table),
+        row -> files.put(details(row), stats(add(row)).map(TableState::sorted).orElse("")));
+    return files;
   }
 
   /** The statistics of a live file that has some. */
@@ -180,7 +185,6 @@ public final class KernelReader {
 
   private static String details(Row scanFile) {
     Row add = add(scanFile);
-    String text = stats(add).map(TableState::sorted).orElse("");
     return line(scanFile)
         + "|"
         + add.getLong(add.getSchema().indexOf("modificationTime"))
@@ -189,9 +193,7 @@ public final class KernelReader {
         + "|"
         + InternalScanFileUtils.getBaseRowId(scanFile)
         + "|"
-        + InternalScanFileUtils.getDefaultRowCommitVersion(scanFile)
-        + "|"
-        + text;
+        + InternalScanFileUtils.getDefaultRowCommitVersion(scanFile);
   }
 
   private void addRows(Row scanState, Row scanFile, List<String> rows) throws IOException {

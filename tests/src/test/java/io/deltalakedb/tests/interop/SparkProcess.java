@@ -87,13 +87,23 @@ public final class SparkProcess implements AutoCloseable {
 
   /** The files that Spark would open for a predicate, as raw paths below the table. */
   public SortedSet<String> filesFor(Path table, String predicate) {
+    return filesFor(table, List.of(predicate)).get(0);
+  }
+
+  /** The files that Spark would open for each of some predicates. */
+  public List<SortedSet<String>> filesFor(Path table, List<String> predicates) {
     ObjectNode request = request("files").put("table", table.toString());
-    SortedSet<String> files = new TreeSet<>();
+    predicates.forEach(request.putArray("predicates")::add);
     String root = table.toUri().getRawPath().replaceAll("/$", "");
-    for (JsonNode file : ask(request.put("predicate", predicate)).path("files")) {
-      files.add(file.textValue().replaceFirst("^file:/+", "/").replace(root + "/", ""));
+    List<SortedSet<String>> answers = new ArrayList<>();
+    for (JsonNode files : ask(request).path("files")) {
+      SortedSet<String> paths = new TreeSet<>();
+      for (JsonNode file : files) {
+        paths.add(file.textValue().replaceFirst("^file:/+", "/").replace(root + "/", ""));
+      }
+      answers.add(paths);
     }
-    return files;
+    return answers;
   }
 
   /** The rows that a statement answers, in the order in which they come. */

@@ -34,7 +34,7 @@ final class SparkAnswers {
     return switch (request.path("ask").textValue()) {
       case "state" -> state(request.path("table").textValue());
       case "rows" -> lines(read(request));
-      case "files" -> files(read(request).filter(request.path("predicate").textValue()));
+      case "files" -> files(read(request), request.path("predicates"));
       case "sql" -> lines(spark.sql(request.path("sql").textValue()));
       default -> throw new IllegalArgumentException("Cannot answer " + request);
     };
@@ -68,11 +68,14 @@ final class SparkAnswers {
     return state;
   }
 
-  private ObjectNode files(Dataset<Row> rows) {
+  private ObjectNode files(Dataset<Row> rows, JsonNode predicates) {
     ObjectNode answer = json.createObjectNode();
-    ArrayNode files = answer.putArray("files");
-    for (String file : rows.inputFiles()) {
-      files.add(file);
+    ArrayNode each = answer.putArray("files");
+    for (JsonNode predicate : predicates) {
+      ArrayNode files = each.addArray();
+      for (String file : rows.filter(predicate.textValue()).inputFiles()) {
+        files.add(file);
+      }
     }
     return answer;
   }
