@@ -9,6 +9,7 @@ import io.deltalakedb.core.schema.StructType;
 import io.deltalakedb.core.schema.TableProperties;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +31,9 @@ record StatsSchema(boolean asJson, Optional<ParsedStruct> stats, Optional<Parsed
       return new StatsSchema(asJson, Optional.empty(), Optional.empty());
     }
     StructType schema = SchemaJson.parse(metadata.schemaString());
+    if (hasTwins(schema.fields())) {
+      return new StatsSchema(true, Optional.empty(), Optional.empty());
+    }
     Set<String> partitionColumns = new HashSet<>(metadata.partitionColumns());
     List<StructField> data =
         schema.fields().stream().filter(f -> !partitionColumns.contains(f.name())).toList();
@@ -41,6 +45,16 @@ record StatsSchema(boolean asJson, Optional<ParsedStruct> stats, Optional<Parsed
             .with(bounds("maxValues", data))
             .with(counts("nullCount", data));
     return new StatsSchema(asJson, Optional.of(stats), partition(schema, partitionColumns));
+  }
+
+  /** Spark cannot read a struct in which two names differ in nothing but their case. */
+  private static boolean hasTwins(List<StructField> fields) {
+    Set<String> names = new HashSet<>();
+    return fields.stream()
+        .anyMatch(
+            field ->
+                !names.add(field.physicalName().toLowerCase(Locale.ROOT))
+                    || (field.type() instanceof StructType nested && hasTwins(nested.fields())));
   }
 
   private static ParsedStruct bounds(String name, List<StructField> fields) {
