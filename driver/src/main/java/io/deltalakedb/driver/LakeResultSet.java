@@ -9,16 +9,14 @@ import java.sql.SQLWarning;
 import java.sql.Time;
 import java.sql.Timestamp;
 import java.sql.Types;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Calendar;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.TimeZone;
 import org.apache.calcite.avatica.AvaticaResultSet;
 import org.apache.calcite.avatica.AvaticaResultSetMetaData;
@@ -144,9 +142,13 @@ final class LakeResultSet extends AvaticaResultSet {
   }
 
   private boolean isTimestamp(int index) {
+    return isOf(index, Types.TIMESTAMP);
+  }
+
+  private boolean isOf(int index, int type) {
     return index > 0
         && index <= columnMetaDataList.size()
-        && columnMetaDataList.get(index - 1).type.id == Types.TIMESTAMP;
+        && columnMetaDataList.get(index - 1).type.id == type;
   }
 
   @Override
@@ -245,42 +247,98 @@ final class LakeResultSet extends AvaticaResultSet {
   }
 
   @Override
-  public Date getDate(int index) throws SQLException {
+  public @Nullable Date getDate(int index) throws SQLException {
+    return getDate(index, null);
+  }
+
+  @Override
+  public @Nullable Date getDate(String label) throws SQLException {
+    return getDate(findColumn(label), null);
+  }
+
+  @Override
+  public @Nullable Date getDate(int index, @Nullable Calendar calendar) throws SQLException {
+    if (isTime(index)) {
+      return wallClock(index).map(time -> time.date(calendar)).orElse(null);
+    }
     return read(index, () -> super.getDate(index));
   }
 
   @Override
-  public Date getDate(String label) throws SQLException {
-    return getDate(findColumn(label));
+  public @Nullable Date getDate(String label, @Nullable Calendar calendar) throws SQLException {
+    return getDate(findColumn(label), calendar);
   }
 
   @Override
-  public Time getTime(int index) throws SQLException {
+  public @Nullable Time getTime(int index) throws SQLException {
+    return getTime(index, null);
+  }
+
+  @Override
+  public @Nullable Time getTime(String label) throws SQLException {
+    return getTime(findColumn(label), null);
+  }
+
+  @Override
+  public @Nullable Time getTime(int index, @Nullable Calendar calendar) throws SQLException {
+    if (isTimestamp(index)) {
+      return wallClock(index).map(time -> time.time(calendar)).orElse(null);
+    }
     return read(index, () -> super.getTime(index));
   }
 
   @Override
-  public Time getTime(String label) throws SQLException {
-    return getTime(findColumn(label));
+  public @Nullable Time getTime(String label, @Nullable Calendar calendar) throws SQLException {
+    return getTime(findColumn(label), calendar);
   }
 
   @Override
-  public Timestamp getTimestamp(int index) throws SQLException {
+  public @Nullable Timestamp getTimestamp(int index) throws SQLException {
+    return getTimestamp(index, null);
+  }
+
+  @Override
+  public @Nullable Timestamp getTimestamp(String label) throws SQLException {
+    return getTimestamp(findColumn(label), null);
+  }
+
+  @Override
+  public @Nullable Timestamp getTimestamp(int index, @Nullable Calendar calendar)
+      throws SQLException {
+    if (isTime(index)) {
+      return wallClock(index).map(time -> time.timestamp(calendar)).orElse(null);
+    }
     return read(index, () -> super.getTimestamp(index));
   }
 
   @Override
-  public Timestamp getTimestamp(String label) throws SQLException {
-    return getTimestamp(findColumn(label));
+  public @Nullable Timestamp getTimestamp(String label, @Nullable Calendar calendar)
+      throws SQLException {
+    return getTimestamp(findColumn(label), calendar);
+  }
+
+  private boolean isTime(int index) {
+    return isTimestamp(index) || isOf(index, Types.DATE);
+  }
+
+  private Optional<WallClock> wallClock(int index) throws SQLException {
+    long value = getLong(index);
+    if (wasNull()) {
+      return Optional.empty();
+    }
+    return Optional.of(isTimestamp(index) ? WallClock.ofMillis(value) : WallClock.ofDays(value));
   }
 
   @Override
-  public Object getObject(int index) throws SQLException {
+  public @Nullable Object getObject(int index) throws SQLException {
+    if (isTime(index)) {
+      return wallClock(index).map(WallClock::object).orElse(null);
+    }
     return read(index, () -> super.getObject(index));
   }
 
   @Override
-  public Object getObject(String label) throws SQLException {
+  public @Nullable Object getObject(String label) throws SQLException {
     return getObject(findColumn(label));
   }
 
@@ -300,19 +358,10 @@ final class LakeResultSet extends AvaticaResultSet {
     if (value == null || type.isInstance(value)) {
       return value;
     }
-    if (value instanceof Timestamp timestamp) {
-      Instant instant = timestamp.toInstant();
-      if (type == Instant.class) {
-        return instant;
-      }
-      if (type == OffsetDateTime.class) {
-        return instant.atOffset(ZoneOffset.UTC);
-      }
-      if (type == LocalDateTime.class) {
-        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
-      }
-      if (type == LocalDate.class) {
-        return LocalDate.ofInstant(instant, ZoneOffset.UTC);
+    if (isTime(index)) {
+      Optional<Object> time = wallClock(index).flatMap(shown -> shown.as(type));
+      if (time.isPresent()) {
+        return time.get();
       }
     }
     if (type == String.class) {
