@@ -6,6 +6,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -95,7 +96,7 @@ record CatalogAddress(String backend, String place, Map<String, String> options)
       }
       String name = expand.apply(pair.substring(0, equals));
       if (options.put(name, expand.apply(pair.substring(equals + 1))) != null) {
-        throw invalid(url, "option " + name + " is given twice");
+        throw invalid(url, "option " + Secrets.name(name) + " is given twice");
       }
     }
     return options;
@@ -122,21 +123,36 @@ record CatalogAddress(String backend, String place, Map<String, String> options)
   private static String decoded(String text) {
     try {
       return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException e) { // its message shows a part of the text
       throw new DeltaLakeDbException(
           ErrorCode.INVALID_VALUE,
-          "Cannot open the catalog: a percent sign in the address is not followed by two hex digits",
-          e);
+          "Cannot open the catalog: a percent sign in the address is not followed by two hex"
+              + " digits");
     }
   }
 
   private static DeltaLakeDbException invalid(String text, String reason) {
     return new DeltaLakeDbException(
-        ErrorCode.INVALID_VALUE, "Cannot open the catalog " + Secrets.redact(text) + ": " + reason);
+        ErrorCode.INVALID_VALUE, "Cannot open the catalog " + shown(text) + ": " + reason);
   }
 
+  /** The address without what may be a secret: no option, and of servers only the kind. */
+  private static String shown(String text) {
+    int question = text.indexOf('?');
+    String head = question < 0 ? text : text.substring(0, question);
+    for (String own : List.of(JDBC_PREFIX + "sqlite:", URI_PREFIX + "sqlite/")) {
+      if (head.startsWith(own)) {
+        return own + Secrets.path(head.substring(own.length()));
+      }
+    }
+    return text.isBlank() ? text : Secrets.foreign(text);
+  }
+
+  /** The database and, of a file, its path; a server's place may hold a password. */
   @Override
   public String toString() {
-    return Secrets.redact(backend + ":" + place);
+    return Secrets.name(backend)
+        + ":"
+        + (backend.equals("sqlite") ? Secrets.path(place) : Secrets.foreign(""));
   }
 }

@@ -153,9 +153,9 @@ public record ConnectionConfig(
     }
     try {
       return Path.of(place).toAbsolutePath().normalize();
-    } catch (InvalidPathException e) {
+    } catch (InvalidPathException e) { // its message shows the whole text
       throw new DeltaLakeDbException(
-          ErrorCode.INVALID_VALUE, "Cannot open the catalog " + address + ": not a path", e);
+          ErrorCode.INVALID_VALUE, "Cannot open the catalog " + address + ": not a path");
     }
   }
 
@@ -171,7 +171,7 @@ public record ConnectionConfig(
                 new DeltaLakeDbException(
                     ErrorCode.INVALID_VALUE,
                     "Cannot open the connection: unknown property "
-                        + name
+                        + Secrets.name(name)
                         + "; known are "
                         + ConnectionProperty.known()));
   }
