@@ -171,9 +171,19 @@ public final class CatalogStore implements AutoCloseable {
     return commits.create(table);
   }
 
-  /** Forgets a table: all of its rows go, its log stays as it is. */
+  /**
+   * Forgets a table: all of its rows go, its log stays as it is.
+   *
+   * @throws io.deltalakedb.core.error.DeltaLakeDbException 55000 where versions of it are committed
+   *     and not published, and the table is not diverged
+   */
   public void unregister(CatalogTable table) {
-    new Clearing(database).unregister(table);
+    new Clearing(database).unregister(table, false);
+  }
+
+  /** Forgets a table together with the versions of it that are not published. */
+  public void unregisterWithUnpublished(CatalogTable table) {
+    new Clearing(database).unregister(table, true);
   }
 
   /**

@@ -2,7 +2,10 @@ package io.deltalakedb.catalog;
 
 import io.deltalakedb.catalog.sql.Database;
 import io.deltalakedb.catalog.sql.Session;
+import io.deltalakedb.core.error.DeltaLakeDbException;
+import io.deltalakedb.core.error.ErrorCode;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /**
  * Removes the rows of tables that are gone: first the table is hidden and its name freed, then its
@@ -17,15 +20,54 @@ final class Clearing {
     this.database = database;
   }
 
-  void unregister(CatalogTable table) {
+  void unregister(CatalogTable table, boolean discardUnpublished) {
     database.inTransaction(
         "unregister " + table.name(),
         session -> {
-          new TableRows(session).requireById(table.tableId());
+          CatalogTable now = new TableRows(session).requireById(table.tableId());
+          if (!discardUnpublished) {
+            requirePublished(session, now, "unregister " + now.name());
+          }
           doom(session, table.tableKey());
           return table;
         });
     clear(table.tableKey());
+  }
+
+  /**
+   * Refuses to forget versions that were acknowledged and lie nowhere but here. Those of a diverged
+   * table can never be published, and forgetting it is the way out of that state.
+   *
+   * @throws DeltaLakeDbException INVALID_STATE naming the versions
+   */
+  static void requirePublished(Session session, CatalogTable table, String what)
+      throws SQLException {
+    if (table.tableState().equals("diverged")) {
+      return;
+    }
+    Optional<String> versions =
+        session
+            .command(
+                """
+                SELECT MIN(version), MAX(version) FROM dl_outbox
+                WHERE table_key = ?
+                  AND mirror_state IN ('PENDING', 'IN_FLIGHT', 'FAILED')
+                HAVING COUNT(*) > 0
+                """)
+            .number(table.tableKey())
+            .first(row -> range(row.getLong(1), row.getLong(2)));
+    if (versions.isPresent()) {
+      throw new DeltaLakeDbException(
+          ErrorCode.INVALID_STATE,
+          ("Cannot %s: it would lose %s of %s, committed but not in the log at %s; "
+                  + "CALL dl.mirror_table publishes them or says why not, CALL dl.unregister_table "
+                  + "with discard_unpublished => true gives them up")
+              .formatted(what, versions.get(), table.name(), table.location()));
+    }
+  }
+
+  private static String range(long first, long last) {
+    return first == last ? "version " + first : "versions " + first + " to " + last;
   }
 
   /** Hides a table for good and frees its id, name and location. */

@@ -125,6 +125,9 @@ record ImportTarget(
     Location location = Location.of(request.location());
     Optional<CatalogTable> existing =
         request.force() ? tables.byName(request.name()) : Optional.empty();
+    if (existing.isPresent()) {
+      Clearing.requirePublished(session, existing.get(), what(request));
+    }
     Optional<CatalogTable> there = tables.byLocation(location);
     if (existing.isEmpty()
         || (there.isPresent() && there.get().tableKey() != existing.get().tableKey())) {
@@ -188,6 +191,8 @@ record ImportTarget(
 
   /** The new table takes id, name and location of the old one, and its earlier runs. */
   private void replace(Session session, CatalogTable old) throws SQLException {
+    CatalogTable now = new TableRows(session).requireById(old.tableId());
+    Clearing.requirePublished(session, now, what()); // it took commits while the import ran
     Clearing.doom(session, old.tableKey());
     session
         .command(

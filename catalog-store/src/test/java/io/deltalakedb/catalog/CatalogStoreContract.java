@@ -412,7 +412,8 @@ abstract class CatalogStoreContract {
       commit(table, OptionalLong.empty(), log.next());
     }
 
-    store.unregister(table);
+    assertRefused(ErrorCode.INVALID_STATE, () -> store.unregister(table));
+    store.unregisterWithUnpublished(table);
 
     assertThat(rows()).isEqualTo(before);
     assertThat(store.tables()).extracting(CatalogTable::name).containsExactly(kept.name());
@@ -475,6 +476,9 @@ abstract class CatalogStoreContract {
 
     assertRefused(
         ErrorCode.TABLE_EXISTS, () -> store.beginImport(importOf("main.t", "full")).close());
+    assertRefused(ErrorCode.INVALID_STATE, () -> store.beginImport(request).close());
+    store.outbox().published(old, 0, "00000000000000000000.json");
+    store.outbox().published(old, 1, "00000000000000000001.json");
     CatalogTable now;
     try (ImportSession session = store.beginImport(request)) {
       importCommit(session, 0, RandomLog.lines(log.next()));

@@ -183,6 +183,62 @@ class MirroringTest {
   }
 
   @Test
+  void aTableIsNotForgottenWithVersionsThatLieNowhereElse() throws Exception {
+    try (Connection connection = catalog.connect()) {
+      Path kept = block();
+      TestCatalog.commit(connection, "sales.orders", "a.parquet");
+      TestCatalog.commit(connection, "sales.orders", "b.parquet");
+      String forget = "CALL dl.unregister_table(table_name => 'sales.orders')";
+      SQLException failure =
+          catchThrowableOfType(SQLException.class, () -> TestCatalog.run(connection, forget));
+
+      assertThat(failure.getSQLState()).isEqualTo("55000");
+      assertThat((Throwable) failure)
+          .hasMessageContaining("versions 1 to 2 of sales.orders")
+          .hasMessageContaining("dl.mirror_table")
+          .hasMessageContaining("discard_unpublished => true");
+      assertThat(TestCatalog.query(connection, "SELECT path FROM delta.files")).hasSize(2);
+
+      unblock(kept);
+      TestCatalog.run(connection, forget);
+      assertThat(log.resolve("00000000000000000002.json")).exists();
+      assertThat(TestCatalog.query(connection, "SELECT table_name FROM delta.tables")).isEmpty();
+    }
+  }
+
+  @Test
+  void unpublishedVersionsMayBeGivenUp() throws Exception {
+    try (Connection connection = catalog.connect()) {
+      block();
+      TestCatalog.commit(connection, "sales.orders", "a.parquet");
+      TestCatalog.run(
+          connection,
+          "CALL dl.unregister_table(table_name => 'sales.orders', discard_unpublished => true)");
+
+      assertThat(TestCatalog.query(connection, "SELECT table_name FROM delta.tables")).isEmpty();
+    }
+  }
+
+  @Test
+  void aForcedImportPublishesWhatWaitsFirst() throws Exception {
+    try (Connection connection = catalog.connect()) {
+      Path kept = block();
+      TestCatalog.commit(connection, "sales.orders", "a.parquet");
+      unblock(kept);
+
+      assertThat(
+              TestCatalog.query(
+                      connection,
+                      "CALL dl.import_table(table_name => 'sales.orders', location => ?,"
+                          + " force_reimport => true)",
+                      String.valueOf(log.getParent()))
+                  .get(0))
+          .containsEntry("end_version", "1")
+          .containsEntry("parity_status", "ok");
+    }
+  }
+
+  @Test
   void checkpointsAreWaitedForWhenAsked() throws SQLException {
     try (Connection connection = catalog.connect("waitForMirror=checkpointed")) {
       TestCatalog.run(

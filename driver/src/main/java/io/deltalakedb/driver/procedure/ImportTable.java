@@ -76,6 +76,9 @@ final class ImportTable implements ProcedureBody {
             call.bool("dry_run"),
             call.bool("skip_validation"),
             Optional.of("dl.import_table"));
+    if (options.force() && !options.dryRun()) {
+      services.catalog().find(options.name()).ifPresent(new Publishing(services)::publishWhatWaits);
+    }
     ImportReport report = services.importer().run(options, ProgressListener.silent());
     warn(report, caller);
     OptionalLong run = report.runId();

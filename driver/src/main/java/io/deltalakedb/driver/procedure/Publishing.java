@@ -79,6 +79,13 @@ final class Publishing {
     return state(table, version);
   }
 
+  /** Tries to publish what is not in the log before a table goes; failures stay in the outbox. */
+  void publishWhatWaits(CatalogTable table) {
+    if (services.catalog().outbox().next(table).isPresent()) {
+      publishQuietly(table, Long.MAX_VALUE);
+    }
+  }
+
   private void publishQuietly(CatalogTable table, long version) {
     attempt(table, version);
   }

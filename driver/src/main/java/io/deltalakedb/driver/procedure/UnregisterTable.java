@@ -1,6 +1,8 @@
 package io.deltalakedb.driver.procedure;
 
+import static io.deltalakedb.calcite.procedure.Argument.optional;
 import static io.deltalakedb.calcite.procedure.Argument.required;
+import static io.deltalakedb.calcite.relation.ColumnType.BOOLEAN;
 import static io.deltalakedb.calcite.relation.ColumnType.VARCHAR;
 
 import io.deltalakedb.calcite.procedure.Procedure;
@@ -23,7 +25,13 @@ final class UnregisterTable implements ProcedureBody {
     return new Procedure(
         "unregister_table",
         "Forgets a table; its log and its data stay as they are",
-        List.of(required("table_name", VARCHAR, "schema.table, or the table id")),
+        List.of(
+            required("table_name", VARCHAR, "schema.table, or the table id"),
+            optional(
+                "discard_unpublished",
+                BOOLEAN,
+                false,
+                "Give up committed versions that cannot be published")),
         List.of(
             ResultColumn.text("table_name", "schema.table"),
             ResultColumn.text("table_id", "UUID that it had")),
@@ -34,7 +42,12 @@ final class UnregisterTable implements ProcedureBody {
   public List<Object[]> run(ProcedureCall call) {
     Callers.writer(call);
     CatalogTable table = services.catalog().table(call.string("table_name"));
-    services.catalog().unregister(table);
+    new Publishing(services).publishWhatWaits(table);
+    if (call.bool("discard_unpublished")) {
+      services.catalog().unregisterWithUnpublished(table);
+    } else {
+      services.catalog().unregister(table);
+    }
     return Collections.singletonList(ResultColumn.row(table.name().toString(), table.tableId()));
   }
 }
