@@ -114,7 +114,8 @@ class CorpusImportTest {
     assertThat(state.filesHash()).isEqualTo(table.filesHash());
     List<TableState> answers = answers(table, state);
     if (!answers.isEmpty()) {
-      assertThat(state).isIn(answers);
+      // Where the log gives no createdTime, delta.tables.created_at is the time of the import.
+      assertThat(answers).containsAnyOf(state, state.withoutCreatedTime());
     }
     if (mode.equals("full")) {
       assertHistory(table, name);
@@ -132,7 +133,9 @@ class CorpusImportTest {
         .filter(answer -> agrees(answer, table))
         .map(TableState::of)
         .ifPresent(answers::add);
-    if (!answers.contains(ours) && table.kernelOracle().filter(a -> agrees(a, table)).isPresent()) {
+    if (!answers.contains(ours)
+        && !answers.contains(ours.withoutCreatedTime())
+        && table.kernelOracle().filter(a -> agrees(a, table)).isPresent()) {
       Path copy = table.copyWithoutCrc(folder.resolve("kernel"));
       answers.add(new KernelReader().state(copy, ours.transactions().keySet()));
     }

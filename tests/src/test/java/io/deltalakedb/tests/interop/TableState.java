@@ -57,6 +57,18 @@ public record TableState(
     return new TableState(version, protocol, metadata, files, domains, new TreeMap<>());
   }
 
+  /** The same state as of a log that gives no createdTime. */
+  public TableState withoutCreatedTime() {
+    try {
+      TreeMap<?, ?> fields = SORTED.readValue(metadata, TreeMap.class);
+      fields.remove("createdTime");
+      String rest = SORTED.writeValueAsString(fields);
+      return new TableState(version, protocol, rest, files, domains, transactions);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Reads the answer of an oracle, which is also the form in which the Spark process answers. */
   public static TableState of(JsonNode oracle) {
     SortedSet<String> files = new TreeSet<>();
@@ -116,10 +128,14 @@ public record TableState(
   static String metadata(JsonNode action) {
     try {
       TreeMap<String, Object> fields = new TreeMap<>();
-      for (String name : new String[] {"id", "name", "description", "schemaString"}) {
+      for (String name : new String[] {"id", "name", "description"}) {
         if (action.hasNonNull(name)) {
           fields.put(name, action.get(name).textValue());
         }
+      }
+      if (action.hasNonNull("schemaString")) {
+        // Checkpoints of some writers space it otherwise than the commit does.
+        fields.put("schemaString", sorted(action.get("schemaString").textValue()));
       }
       if (action.hasNonNull("createdTime")) {
         fields.put("createdTime", action.get("createdTime").longValue());
