@@ -85,7 +85,9 @@ final class ActionOutput {
     }
     if (stats.partition().isPresent()) {
       ParsedStruct values = stats.partition().get();
-      values.takeTexts(a.partitionValues().byColumn());
+      if (!values.takeTexts(a.partitionValues().byColumn())) {
+        throw new UnreadablePartitionException(a.path());
+      }
       add.field("partitionValues_parsed", () -> values.write(out));
     }
     if (stats.stats().isPresent() && a.stats().isPresent()) {

@@ -67,7 +67,7 @@ public final class CheckpointWriter {
     String name = name(snapshot.version());
     String path = logDir + "/" + name;
     Counts counts = new Counts();
-    boolean isNew = store.putIfAbsent(path, out -> write(out, source, snapshot, counts));
+    boolean isNew = put(path, source, snapshot, counts);
     long rows = rowsOf(path, name);
     if (isNew && rows != counts.rows) {
       throw new DeltaLakeDbException(
@@ -80,18 +80,37 @@ public final class CheckpointWriter {
         name, snapshot.version(), rows, adds, size, isNew ? clock.millis() - start : 0);
   }
 
+  /**
+   * A partition value that cannot be read from its text would stand as null in the struct, and a
+   * reader would pass over its file: then the struct is left out for all.
+   */
+  private boolean put(String path, CheckpointSource source, Snapshot snapshot, Counts counts) {
+    StatsSchema stats = StatsSchema.of(snapshot.metadata());
+    try {
+      return store.putIfAbsent(path, out -> write(out, source, snapshot, stats, counts));
+    } catch (UnreadablePartitionException e) {
+      StatsSchema rest = stats.withoutPartition();
+      return store.putIfAbsent(path, out -> write(out, source, snapshot, rest, counts));
+    }
+  }
+
   private static final class Counts {
     private long rows;
     private long adds;
   }
 
-  private void write(OutputStream out, CheckpointSource source, Snapshot snapshot, Counts counts)
+  private void write(
+      OutputStream out,
+      CheckpointSource source,
+      Snapshot snapshot,
+      StatsSchema stats,
+      Counts counts)
       throws IOException {
     counts.rows = 0;
     counts.adds = 0;
     Action.Metadata metadata = snapshot.metadata();
     Map<String, String> properties = metadata.configuration();
-    try (ParquetWriter<Action> writer = writer(out, metadata)) {
+    try (ParquetWriter<Action> writer = writer(out, metadata, stats)) {
       Consumer<Action> rows = action -> writeRow(writer, action, counts);
       rows.accept(snapshot.protocol());
       rows.accept(metadata);
@@ -126,9 +145,8 @@ public final class CheckpointWriter {
             && txn.lastUpdated().getAsLong() > clock.millis() - retention.get().toMillis());
   }
 
-  private static ParquetWriter<Action> writer(OutputStream out, Action.Metadata metadata)
-      throws IOException {
-    StatsSchema stats = StatsSchema.of(metadata);
+  private static ParquetWriter<Action> writer(
+      OutputStream out, Action.Metadata metadata, StatsSchema stats) throws IOException {
     Builder builder = new Builder(new StreamOutput(out), stats);
     for (ColumnDescriptor column : CheckpointSchema.of(stats).getColumns()) {
       String path = String.join(".", column.getPath());

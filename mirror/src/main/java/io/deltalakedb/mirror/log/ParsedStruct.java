@@ -108,16 +108,22 @@ final class ParsedStruct {
     }
   }
 
-  /** Takes the values of a map of texts; an empty text is null, as in partition values. */
-  void takeTexts(Map<String, @Nullable String> texts) {
+  /**
+   * Takes the values of a map of texts; an empty text is null, as in partition values. False where
+   * a text is none of its type.
+   */
+  boolean takeTexts(Map<String, @Nullable String> texts) {
     clear();
+    boolean isReadable = true;
     for (Map.Entry<String, @Nullable String> entry : texts.entrySet()) {
       Member member = members.get(entry.getKey());
       String text = entry.getValue();
       if (member != null && member.leaf != null && text != null && !text.isEmpty()) {
         member.value = member.leaf.parse(text);
+        isReadable &= member.value != null;
       }
     }
+    return isReadable;
   }
 
   private void clear() {

@@ -47,6 +47,11 @@ record StatsSchema(boolean asJson, Optional<ParsedStruct> stats, Optional<Parsed
     return new StatsSchema(asJson, Optional.of(stats), partition(schema, partitionColumns));
   }
 
+  /** The same without the struct of partition values; the map is there in any case. */
+  StatsSchema withoutPartition() {
+    return new StatsSchema(asJson, stats, Optional.empty());
+  }
+
   /** Spark cannot read a struct in which two names differ in nothing but their case. */
   private static boolean hasTwins(List<StructField> fields) {
     Set<String> names = new HashSet<>();

@@ -114,13 +114,20 @@ record TypedLeaf(String name, DataType type, Function<String, Object> parser) {
       case "long" -> Long::parseLong;
       case "float" -> Float::parseFloat;
       case "double" -> Double::parseDouble;
-      case "boolean" -> Boolean::parseBoolean;
+      case "boolean" -> TypedLeaf::truth;
       case "date" -> IsoTime::epochDay;
       case "timestamp" -> IsoTime::instantMicros;
       case "timestamp_ntz" -> IsoTime::localMicros;
       case "string" -> Binary::fromString;
       default -> text -> unscaled((Decimal) type, new BigDecimal(text));
     };
+  }
+
+  private static Object truth(String text) {
+    if (!text.equalsIgnoreCase("true") && !text.equalsIgnoreCase("false")) {
+      throw new NumberFormatException(text);
+    }
+    return Boolean.parseBoolean(text);
   }
 
   private static Object unscaled(Decimal decimal, BigDecimal value) {

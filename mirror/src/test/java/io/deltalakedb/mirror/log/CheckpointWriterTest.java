@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.deltalakedb.core.action.Action;
 import io.deltalakedb.core.action.FileKey;
+import io.deltalakedb.core.json.ActionJson;
 import io.deltalakedb.core.json.Json;
 import io.deltalakedb.core.schema.TableProperties;
 import io.deltalakedb.core.snapshot.Replay;
@@ -24,6 +25,9 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.io.LocalInputFile;
+import org.apache.parquet.schema.Type;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -163,6 +167,36 @@ class CheckpointWriterTest {
 
     assertThat(second.sizeInBytes()).isEqualTo(first.sizeInBytes());
     assertThat(second.numActions()).isEqualTo(first.numActions());
+  }
+
+  @Test
+  void aPartitionValueThatIsNoneOfItsTypeLeavesTheStructOut() throws IOException {
+    ReplayedSource source =
+        ReplayedSource.of(Fixtures.table("struct_stats_only"), 2).orElseThrow().with(STRUCT_ONLY);
+    Replay whole = writeAndRead(source, "whole");
+    String column = source.snapshot().metadata().partitionColumns().get(0);
+    source.replay.apply(
+        2,
+        ActionJson.parse(
+            """
+            {"add":{"path":"odd","partitionValues":{"%s":"none of it"},"size":1,\
+            "modificationTime":1,"dataChange":true}}
+            """
+                .formatted(column)));
+    Replay odd = writeAndRead(source, "odd");
+
+    assertThat(columnsOf("whole")).contains("partitionValues_parsed");
+    assertThat(columnsOf("odd")).doesNotContain("partitionValues_parsed").contains("stats_parsed");
+    assertThat(odd.files()).hasSize(whole.files().size() + 1);
+  }
+
+  private List<String> columnsOf(String log) throws IOException {
+    Path file = dir.resolve(log).resolve(CheckpointWriter.name(2));
+    try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(file))) {
+      return reader.getFileMetaData().getSchema().getType("add").asGroupType().getFields().stream()
+          .map(Type::getName)
+          .toList();
+    }
   }
 
   private Replay writeAndRead(ReplayedSource source, String name) {
