@@ -5,8 +5,11 @@ import io.deltalakedb.core.error.ErrorCode;
 import io.deltalakedb.mirror.store.ContentWriter;
 import io.deltalakedb.mirror.store.LogEntry;
 import io.deltalakedb.mirror.store.LogStore;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +23,8 @@ final class FlakyLogStore implements LogStore {
     NONE,
     BEFORE,
     WITHIN,
-    AFTER
+    AFTER,
+    READING
   }
 
   private final LogStore store;
@@ -100,12 +104,61 @@ final class FlakyLogStore implements LogStore {
 
   @Override
   public InputStream read(String path) {
-    return store.read(path);
+    return fails(Failure.READING, path)
+        ? Channels.newInputStream(new FailingChannel(store.open(path)))
+        : store.read(path);
   }
 
   @Override
   public SeekableByteChannel open(String path) {
-    return store.open(path);
+    SeekableByteChannel file = store.open(path);
+    return fails(Failure.READING, path) ? new FailingChannel(file) : file;
+  }
+
+  /** Knows its size, as files on a failing disk do, and reads nothing. */
+  private record FailingChannel(SeekableByteChannel file) implements SeekableByteChannel {
+
+    @Override
+    public int read(ByteBuffer bytes) throws IOException {
+      throw new IOException("Input/output error");
+    }
+
+    @Override
+    public int write(ByteBuffer bytes) throws IOException {
+      return file.write(bytes);
+    }
+
+    @Override
+    public long position() throws IOException {
+      return file.position();
+    }
+
+    @Override
+    public SeekableByteChannel position(long position) throws IOException {
+      file.position(position);
+      return this;
+    }
+
+    @Override
+    public long size() throws IOException {
+      return file.size();
+    }
+
+    @Override
+    public SeekableByteChannel truncate(long size) throws IOException {
+      file.truncate(size);
+      return this;
+    }
+
+    @Override
+    public boolean isOpen() {
+      return file.isOpen();
+    }
+
+    @Override
+    public void close() throws IOException {
+      file.close();
+    }
   }
 
   @Override

@@ -13,6 +13,8 @@ import io.deltalakedb.catalog.TableName;
 import io.deltalakedb.core.action.Action;
 import io.deltalakedb.core.error.DeltaLakeDbException;
 import io.deltalakedb.core.error.ErrorCode;
+import io.deltalakedb.mirror.store.LocalLogStore;
+import io.deltalakedb.mirror.store.LogStores;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LogImporterTest {
 
   private static final TableName NAME = TableName.parse("sales.orders");
+  private static final String CHECKPOINT_ID = "00000000-0000-0000-0000-000000000001";
 
   @TempDir private Path folder;
   private TestCatalog catalog;
@@ -133,6 +136,65 @@ class LogImporterTest {
         .anySatisfy(
             warning -> assertThat(warning).contains("00000000000000000001.checkpoint.parquet"));
     assertThat(report.parityStatus()).isEqualTo("ok");
+  }
+
+  @Test
+  void aDiskThatFailsIsNoDamageOfTheCheckpoint() {
+    TestLog log = withCheckpoint();
+
+    assertDiskFailure(log, "00000000000000000001.checkpoint." + CHECKPOINT_ID + ".json");
+  }
+
+  @Test
+  void aDiskThatFailsWithinAParquetCheckpointIsNoDamageEither() {
+    TestLog log = TestLog.threeVersions(folder.resolve("origin"));
+    CatalogTable origin =
+        catalog
+            .run(
+                ImportOptions.of(TableName.parse("o"), log.location(), HistoryMode.FULL)
+                    .withUpToVersion(1))
+            .table()
+            .orElseThrow();
+    TestLog copy = new TestLog(folder.resolve("t"));
+    new LogExporter(catalog.store(), catalog.stores())
+        .export(origin, ExportOptions.to(copy.location()).withoutHistory());
+
+    assertDiskFailure(copy, "00000000000000000001.checkpoint.parquet");
+  }
+
+  private void assertDiskFailure(TestLog log, String checkpoint) {
+    FlakyLogStore flaky = new FlakyLogStore(new LocalLogStore());
+    LogImporter importer = new LogImporter(catalog.store(), new LogStores(flaky));
+    flaky.failOnce(FlakyLogStore.Failure.READING, checkpoint);
+
+    assertRefused(
+        () -> importer.run(options(log, HistoryMode.LATEST), ProgressListener.silent()),
+        ErrorCode.LOG_IO,
+        "Input/output error");
+    assertThat(catalog.store().find(NAME)).isEmpty();
+
+    ImportReport second = importer.run(options(log, HistoryMode.LATEST), ProgressListener.silent());
+    assertThat(second.survey().checkpointVersion()).hasValue(1);
+    assertThat(second.warnings()).isEmpty();
+  }
+
+  @Test
+  void aMissingSidecarIsDamageOfTheCheckpoint() {
+    TestLog log =
+        TestLog.threeVersions(folder.resolve("t"))
+            .checkpoint(
+                1,
+                protocol(1, 2),
+                metadata(),
+                "{\"sidecar\":{\"path\":\"gone.parquet\",\"sizeInBytes\":1,\"modificationTime\":1}}");
+
+    ImportReport report = catalog.run(options(log, HistoryMode.LATEST));
+
+    assertThat(report.survey().checkpointVersion()).isEmpty();
+    assertThat(report.warnings())
+        .singleElement()
+        .asString()
+        .contains("gone.parquet: it is missing");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.deltalakedb.mirror.log;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
@@ -10,6 +11,15 @@ import org.apache.parquet.io.SeekableInputStream;
 /** A Parquet file that is read through a channel; the channel's length counts, nobody's claim. */
 record ChannelInput(SeekableByteChannel channel) implements InputFile {
 
+  /** The channel itself failed, so that nothing is known about the file. */
+  static final class ReadFailure extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    ReadFailure(IOException cause) {
+      super(cause.getMessage(), cause);
+    }
+  }
+
   /** What the library's messages call it; ours name the file before. */
   @Override
   public String toString() {
@@ -18,12 +28,16 @@ record ChannelInput(SeekableByteChannel channel) implements InputFile {
 
   @Override
   public long getLength() throws IOException {
-    return channel.size();
+    try {
+      return channel.size();
+    } catch (IOException e) {
+      throw new ReadFailure(e);
+    }
   }
 
   @Override
   public SeekableInputStream newStream() {
-    return new DelegatingSeekableInputStream(Channels.newInputStream(channel)) {
+    return new DelegatingSeekableInputStream(new ChannelStream(channel)) {
       @Override
       public long getPos() throws IOException {
         return channel.position();
@@ -34,5 +48,30 @@ record ChannelInput(SeekableByteChannel channel) implements InputFile {
         channel.position(position);
       }
     };
+  }
+
+  private static final class ChannelStream extends FilterInputStream {
+
+    ChannelStream(SeekableByteChannel channel) {
+      super(Channels.newInputStream(channel));
+    }
+
+    @Override
+    public int read() throws IOException {
+      try {
+        return super.read();
+      } catch (IOException e) {
+        throw new ReadFailure(e);
+      }
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      try {
+        return super.read(bytes, offset, length);
+      } catch (IOException e) {
+        throw new ReadFailure(e);
+      }
+    }
   }
 }

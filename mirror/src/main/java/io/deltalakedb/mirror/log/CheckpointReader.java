@@ -36,8 +36,9 @@ public final class CheckpointReader {
   /**
    * Gives every action of a checkpoint to the sink, in the order of its files.
    *
-   * @throws DeltaLakeDbException INVALID_LOG naming the file where it is damaged or where a row
-   *     lacks a required field; whatever the sink throws
+   * @throws DeltaLakeDbException INVALID_LOG naming the file where it is damaged or missing, or
+   *     where a row lacks a required field; LOG_IO where it cannot be read now; whatever the sink
+   *     throws
    */
   public void read(LogSegment.Checkpoint checkpoint, Consumer<ActionLine> sink) {
     List<String> sidecars = new ArrayList<>();
@@ -56,7 +57,7 @@ public final class CheckpointReader {
 
   private void readParquet(
       String path, String name, List<String> sidecars, Consumer<ActionLine> sink) {
-    try (SeekableByteChannel channel = store.open(path);
+    try (SeekableByteChannel channel = open(path, name);
         ParquetRows rows = ParquetRows.open(channel, name)) {
       for (RowColumns row = rows.next(); row != null; row = rows.next()) {
         Optional<ActionLine> line = Optional.empty();
@@ -72,6 +73,19 @@ public final class CheckpointReader {
     } catch (IOException e) {
       throw new DeltaLakeDbException(
           ErrorCode.LOG_IO, "Cannot read %s: %s".formatted(path, e.getMessage()), e);
+    }
+  }
+
+  /** A file that is not there, such as a sidecar cleaned too early, is damage; the rest is not. */
+  private SeekableByteChannel open(String path, String name) {
+    try {
+      return store.open(path);
+    } catch (DeltaLakeDbException e) {
+      if (e.code() != ErrorCode.LOG_IO || store.stat(path).isPresent()) {
+        throw e;
+      }
+      throw new DeltaLakeDbException(
+          ErrorCode.INVALID_LOG, "Cannot read checkpoint %s: it is missing".formatted(name), e);
     }
   }
 

@@ -41,7 +41,8 @@ final class ParquetRows implements Closeable {
   /**
    * Opens a file; closes the channel with itself.
    *
-   * @throws DeltaLakeDbException INVALID_LOG naming the file where it is no Parquet file
+   * @throws DeltaLakeDbException INVALID_LOG naming the file where it is no Parquet file; LOG_IO
+   *     where the channel fails
    */
   @SuppressWarnings("MustBeClosedChecker")
   static ParquetRows open(SeekableByteChannel channel, String name) {
@@ -107,7 +108,7 @@ final class ParquetRows implements Closeable {
   /**
    * The next row, valid until the next call; null after the last.
    *
-   * @throws DeltaLakeDbException INVALID_LOG naming the file
+   * @throws DeltaLakeDbException INVALID_LOG naming the file; LOG_IO where the channel fails
    */
   @Nullable RowColumns next() {
     try {
@@ -138,12 +139,14 @@ final class ParquetRows implements Closeable {
   }
 
   private static DeltaLakeDbException damaged(String name, Exception e) {
+    ErrorCode code = ErrorCode.INVALID_LOG;
     Throwable cause = e;
     while (cause.getCause() != null) {
+      code = cause instanceof ChannelInput.ReadFailure ? ErrorCode.LOG_IO : code;
       cause = cause.getCause();
     }
     return new DeltaLakeDbException(
-        ErrorCode.INVALID_LOG,
+        code,
         "Cannot read checkpoint %s: %s"
             .formatted(name, cause.getMessage() == null ? cause.toString() : cause.getMessage()),
         e);

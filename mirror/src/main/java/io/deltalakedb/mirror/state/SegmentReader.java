@@ -101,12 +101,9 @@ public final class SegmentReader {
                 .formatted(checkpoint.name(), seen.missing().get()));
       }
     } catch (DeltaLakeDbException e) {
-      throw isDamage(e) ? new DamagedCheckpointException(checkpoint, e) : e;
+      // A disk or network that fails says nothing about the file: the next try may read it.
+      throw e.code() == ErrorCode.INVALID_LOG ? new DamagedCheckpointException(checkpoint, e) : e;
     }
-  }
-
-  private static boolean isDamage(DeltaLakeDbException e) {
-    return e.code() == ErrorCode.INVALID_LOG || e.code() == ErrorCode.LOG_IO;
   }
 
   private void readCommit(LogSegment segment, LogFile file, SegmentSink sink, Seen seen) {
