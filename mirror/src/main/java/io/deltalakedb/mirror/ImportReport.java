@@ -80,5 +80,21 @@ public record ImportReport(
       requireNonNull(estimatedRows, "estimatedRows");
       features = List.copyOf(features);
     }
+
+    /** The same with the files of another share counted in. */
+    Survey plusFiles(Survey other) {
+      return new Survey(
+          startVersion,
+          endVersion,
+          checkpointVersion,
+          sum(numFiles, other.numFiles),
+          sum(sizeInBytes, other.sizeInBytes),
+          sum(estimatedRows, other.estimatedRows),
+          features);
+    }
+
+    private static OptionalLong sum(OptionalLong one, OptionalLong other) {
+      return OptionalLong.of(one.orElse(0) + other.orElse(0));
+    }
   }
 }

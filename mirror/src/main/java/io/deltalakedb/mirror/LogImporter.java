@@ -90,12 +90,11 @@ public final class LogImporter {
   }
 
   private ImportReport survey(ImportOptions options, Source source, long started) {
-    LogSurvey[] last = new LogSurvey[1];
-    new SegmentReader(source.store())
-        .readFirstUsable(source.segments(), segment -> last[0] = new LogSurvey(segment));
-    LogSurvey survey = last[0];
+    LogSurvey.Counted counted =
+        LogSurvey.count(new SegmentReader(source.store()), source.segments());
+    Survey survey = counted.survey();
     List<String> warnings = new ArrayList<>(source.listing().warnings());
-    warnings.addAll(survey.warnings());
+    warnings.addAll(counted.warnings());
     catalog
         .find(options.name())
         .filter(table -> !options.force())
@@ -104,9 +103,9 @@ public final class LogImporter {
         source.listing().dir(),
         Optional.empty(),
         OptionalLong.empty(),
-        survey.survey(),
-        survey.actions(),
-        readOnlyReason(source, survey.protocol(), survey.metadata(), survey.survey().endVersion()),
+        survey,
+        counted.actions(),
+        readOnlyReason(source, counted.protocol(), counted.metadata(), survey.endVersion()),
         warnings,
         Optional.empty(),
         Duration.ofNanos(System.nanoTime() - started));

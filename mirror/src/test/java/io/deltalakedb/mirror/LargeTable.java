@@ -22,12 +22,32 @@ final class LargeTable {
   /**
    * Runs it.
    *
-   * @param args an empty folder, number of files
+   * @param args an empty folder, number of files, and {@code emptied} for a table that removes them
+   *     all in the end
    */
   public static void main(String[] args) {
     Path folder = Path.of(args[0]);
     int files = Integer.parseInt(args[1]);
     TestLog log = log(folder.resolve("table"), files);
+    if (args.length > 2) {
+      empty(log, files);
+      checkEmptied(folder, log);
+    } else {
+      checkLive(folder, log);
+    }
+  }
+
+  private static void checkEmptied(Path folder, TestLog log) {
+    try (TestCatalog catalog = new TestCatalog(folder)) {
+      ImportOptions options =
+          ImportOptions.of(TableName.parse("t"), log.location(), HistoryMode.FULL);
+      ImportReport looked = catalog.run(options.asDryRun());
+      System.out.println("would import files " + looked.survey().numFiles().orElse(-1));
+      System.out.println("parity " + catalog.run(options).parityStatus());
+    }
+  }
+
+  private static void checkLive(Path folder, TestLog log) {
     String copy = folder.resolve("copy").toString();
     try (TestCatalog catalog = new TestCatalog(folder)) {
       ImportOptions options =
@@ -58,10 +78,25 @@ final class LargeTable {
     for (int first = 0; first < files; first += ADDS_OF_A_COMMIT) {
       List<String> lines = new ArrayList<>(List.of(TestLog.commitInfo()));
       for (int i = first; i < Math.min(files, first + ADDS_OF_A_COMMIT); i++) {
-        lines.add(TestLog.add("a-folder-with-a-name/of-some-length/part-" + i + ".parquet", "x"));
+        lines.add(TestLog.add(path(i), "x"));
       }
       log.commit(first / ADDS_OF_A_COMMIT + 1, lines.toArray(String[]::new));
     }
     return log;
+  }
+
+  private static void empty(TestLog log, int files) {
+    int version = (files - 1) / ADDS_OF_A_COMMIT + 2;
+    for (int first = 0; first < files; first += ADDS_OF_A_COMMIT) {
+      List<String> lines = new ArrayList<>(List.of(TestLog.commitInfo()));
+      for (int i = first; i < Math.min(files, first + ADDS_OF_A_COMMIT); i++) {
+        lines.add(TestLog.remove(path(i)));
+      }
+      log.commit(version++, lines.toArray(String[]::new));
+    }
+  }
+
+  private static String path(int i) {
+    return "a-folder-with-a-name/of-some-length/part-" + i + ".parquet";
   }
 }

@@ -26,4 +26,19 @@ class LargeTableTest {
     assertThat(child.waitFor()).as(output).isZero();
     assertThat(output).contains("rows " + (FILES + 2)).contains("parity ok");
   }
+
+  @Test
+  void whatATableOnceHeldTakesNoMemory() throws IOException, InterruptedException {
+    Process child =
+        ChildJvm.start(
+            List.of("-Xmx64m", "-XX:+ExitOnOutOfMemoryError"),
+            LargeTable.class,
+            folder,
+            60_000,
+            "emptied");
+    String output = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertThat(child.waitFor()).as(output).isZero();
+    assertThat(output).contains("would import files 0").contains("parity ok");
+  }
 }

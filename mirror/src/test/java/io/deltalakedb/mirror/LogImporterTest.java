@@ -13,6 +13,10 @@ import io.deltalakedb.catalog.TableName;
 import io.deltalakedb.core.action.Action;
 import io.deltalakedb.core.error.DeltaLakeDbException;
 import io.deltalakedb.core.error.ErrorCode;
+import io.deltalakedb.mirror.read.DeltaLog;
+import io.deltalakedb.mirror.read.LogSegment;
+import io.deltalakedb.mirror.state.FileShare;
+import io.deltalakedb.mirror.state.SegmentReader;
 import io.deltalakedb.mirror.store.LocalLogStore;
 import io.deltalakedb.mirror.store.LogStores;
 import java.io.ByteArrayOutputStream;
@@ -21,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -330,6 +335,23 @@ class LogImporterTest {
     assertThat(report.survey().estimatedRows()).hasValue(9);
     assertThat(report.parityStatus()).isEqualTo("never_checked");
     assertThat(catalog.store().tables()).isEmpty();
+  }
+
+  @Test
+  void aDryRunCountsInSharesWhatTheMemoryDoesNotHold() {
+    TestLog log = withCheckpoint();
+    for (int version = 3; version < 40; version++) {
+      log.commit(
+          version, commitInfo(), add("f" + version, "x"), TestLog.remove("f" + (version - 5)));
+    }
+    SegmentReader reader = new SegmentReader(new LocalLogStore());
+    List<LogSegment> segments =
+        new DeltaLog(new LocalLogStore(), log.dir().toString()).list().latest(OptionalLong.empty());
+
+    LogSurvey.Counted whole = LogSurvey.count(reader, segments);
+
+    assertThat(LogSurvey.count(reader, segments, FileShare.ALL, 2)).isEqualTo(whole);
+    assertThat(whole.survey().numFiles()).hasValue(8);
   }
 
   @Test

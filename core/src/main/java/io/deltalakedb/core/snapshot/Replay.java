@@ -30,7 +30,22 @@ public final class Replay {
   private final Map<String, Action.DomainMetadata> domains = new LinkedHashMap<>();
   private final Map<FileKey, Action.Add> files = new LinkedHashMap<>();
   private final Map<FileKey, Action.Remove> tombstones = new LinkedHashMap<>();
+  private final boolean keepsTombstones;
   private final Cases cases = new Cases();
+
+  /** A fold that keeps live and removed files. */
+  public Replay() {
+    this(true);
+  }
+
+  private Replay(boolean keepsTombstones) {
+    this.keepsTombstones = keepsTombstones;
+  }
+
+  /** A fold that forgets removed files; {@link #tombstones()} stays empty. */
+  public static Replay withoutTombstones() {
+    return new Replay(false);
+  }
 
   /**
    * Takes an action in.
@@ -128,7 +143,9 @@ public final class Replay {
     @Override
     public Boolean remove(Action.Remove remove) {
       files.remove(remove.key());
-      tombstones.put(remove.key(), remove);
+      if (keepsTombstones) {
+        tombstones.put(remove.key(), remove);
+      }
       return true;
     }
 

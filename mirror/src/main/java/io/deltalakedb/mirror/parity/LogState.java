@@ -6,27 +6,30 @@ import io.deltalakedb.core.snapshot.Replay;
 import io.deltalakedb.mirror.read.LogFile;
 import io.deltalakedb.mirror.read.LogSegment;
 import io.deltalakedb.mirror.state.CommitBytes;
+import io.deltalakedb.mirror.state.FileShare;
 import io.deltalakedb.mirror.state.SegmentSink;
 import java.util.Optional;
 
 /**
- * The state that a log's files make, or one share of its files: those whose path falls into a
- * bucket, so that a table that is larger than the memory can be compared bucket by bucket.
+ * The state that a log's files make, or one share of its files, so that a table that is larger than
+ * the memory can be compared share by share. Removed files are not kept.
  */
 final class LogState implements SegmentSink {
 
-  private final Replay replay = new Replay();
-  private final int bucket;
-  private final int buckets;
+  private final Replay replay = Replay.withoutTombstones();
+  private final FileShare share;
+  private final long room;
   private Optional<LogSegment.Checkpoint> checkpoint = Optional.empty();
 
-  LogState(int bucket, int buckets) {
-    this.bucket = bucket;
-    this.buckets = buckets;
-  }
-
-  static boolean isIn(String path, int bucket, int buckets) {
-    return Math.floorMod(path.hashCode(), buckets) == bucket;
+  /**
+   * A state without actions.
+   *
+   * @param share the files that are kept
+   * @param room how many may be kept, {@link FileShare.TooManyException} beyond
+   */
+  LogState(FileShare share, long room) {
+    this.share = share;
+    this.room = room;
   }
 
   Replay replay() {
@@ -69,15 +72,16 @@ final class LogState implements SegmentSink {
   private void apply(long version, Action action) {
     if (isMine(action)) {
       replay.apply(version, action);
+      share.requireRoom(replay.files().size(), room);
     }
   }
 
   private boolean isMine(Action action) {
     if (action instanceof Action.Add add) {
-      return isIn(add.path(), bucket, buckets);
+      return share.holds(add.path());
     }
     if (action instanceof Action.Remove remove) {
-      return isIn(remove.path(), bucket, buckets);
+      return share.holds(remove.path());
     }
     return !(action instanceof Action.Cdc);
   }

@@ -5,6 +5,7 @@ import io.deltalakedb.catalog.CatalogTable;
 import io.deltalakedb.core.action.Action.Add;
 import io.deltalakedb.core.action.FileKey;
 import io.deltalakedb.mirror.read.LogSegment;
+import io.deltalakedb.mirror.state.FileShare;
 import io.deltalakedb.mirror.state.SegmentReader;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -16,7 +17,7 @@ import java.util.Set;
 
 /**
  * Compares the state of one version: the log's by replaying its files, the catalog's by SQL. Files
- * are compared in as many rounds as the memory asks for, each with a share of the paths.
+ * are compared in as many rounds as the memory asks for, each with a share of them.
  */
 final class StateComparison {
 
@@ -29,6 +30,7 @@ final class StateComparison {
   private final SegmentReader reader;
   private final CatalogTable table;
   private final Findings findings;
+  private final long room = FileShare.room(BYTES_PER_FILE);
 
   StateComparison(
       CatalogStore catalog, SegmentReader reader, CatalogTable table, Findings findings) {
@@ -41,28 +43,36 @@ final class StateComparison {
   /** Adds a finding for each difference at the version that the segments make. */
   void compare(List<LogSegment> segments) {
     long version = segments.get(0).version();
-    int buckets = buckets(version);
-    for (int bucket = 0; bucket < buckets; bucket++) {
-      LogState log = read(segments, bucket, buckets);
-      if (bucket == 0) {
-        new SnapshotComparison(catalog.snapshot(table, version), log.replay().snapshot(), findings)
-            .compare(log.startsFromCheckpoint());
-      }
-      new Round(version, log, bucket, buckets).compare();
+    long live = catalog.totals(table, version).numFiles();
+    int shares = 1 + (int) (live / room);
+    for (int index = 0; index < shares; index++) {
+      compare(segments, new FileShare(index, shares));
     }
   }
 
-  private int buckets(long version) {
-    long budget = Runtime.getRuntime().maxMemory() / 3 / BYTES_PER_FILE;
-    return 1 + (int) (catalog.totals(table, version).numFiles() / Math.max(budget, 1));
+  /** A log may have held far more files on its way than it does in the end. */
+  private void compare(List<LogSegment> segments, FileShare share) {
+    LogState log;
+    try {
+      log = read(segments, share);
+    } catch (FileShare.TooManyException e) {
+      share.halves().forEach(half -> compare(segments, half));
+      return;
+    }
+    long version = segments.get(0).version();
+    if (share.index() == 0) {
+      new SnapshotComparison(catalog.snapshot(table, version), log.replay().snapshot(), findings)
+          .compare(log.startsFromCheckpoint());
+    }
+    new Round(version, log, share).compare();
   }
 
-  private LogState read(List<LogSegment> segments, int bucket, int buckets) {
+  private LogState read(List<LogSegment> segments, FileShare share) {
     LogState[] last = new LogState[1];
     reader.readFirstUsable(
         segments,
         segment -> {
-          last[0] = new LogState(bucket, buckets);
+          last[0] = new LogState(share, room);
           return last[0];
         });
     return last[0];
@@ -73,17 +83,15 @@ final class StateComparison {
     private final long version;
     private final Map<FileKey, Add> log;
     private final boolean logMayForget;
-    private final int bucket;
-    private final int buckets;
+    private final FileShare share;
     private final Set<FileKey> matched = new HashSet<>();
     private final Map<FileKey, Add> onlyInCatalog = new LinkedHashMap<>();
 
-    Round(long version, LogState state, int bucket, int buckets) {
+    Round(long version, LogState state, FileShare share) {
       this.version = version;
       this.log = state.replay().files();
       this.logMayForget = state.startsFromCheckpoint();
-      this.bucket = bucket;
-      this.buckets = buckets;
+      this.share = share;
     }
 
     void compare() {
@@ -91,7 +99,7 @@ final class StateComparison {
           table,
           version,
           line -> {
-            if (line.action() instanceof Add add && LogState.isIn(add.path(), bucket, buckets)) {
+            if (line.action() instanceof Add add && share.holds(add.path())) {
               compareFile(add);
             }
           });

@@ -7,6 +7,7 @@ import io.deltalakedb.core.error.DeltaLakeDbException;
 import io.deltalakedb.mirror.read.DeltaLog;
 import io.deltalakedb.mirror.read.LogListing;
 import io.deltalakedb.mirror.read.LogSegment;
+import io.deltalakedb.mirror.state.FileShare;
 import io.deltalakedb.mirror.state.SegmentReader;
 import io.deltalakedb.mirror.store.LocalLogStore;
 import io.deltalakedb.mirror.store.LogStore;
@@ -67,7 +68,9 @@ class CorpusReadTest {
       OptionalLong newest = OptionalLong.empty();
       List<LogSegment> segments = isFull ? listing.fullHistory(newest) : listing.latest(newest);
       LogState[] state = new LogState[1];
-      new SegmentReader(store).readFirstUsable(segments, segment -> state[0] = new LogState(0, 1));
+      new SegmentReader(store)
+          .readFirstUsable(
+              segments, segment -> state[0] = new LogState(FileShare.ALL, Long.MAX_VALUE));
       return "import " + state[0].replay().version() + " " + state[0].replay().filesHash();
     } catch (DeltaLakeDbException e) {
       return "refuse " + e.code().sqlState() + " " + e.getMessage();
@@ -102,7 +105,9 @@ class CorpusReadTest {
 
   private LogState state(List<LogSegment> segments) {
     LogState[] state = new LogState[1];
-    new SegmentReader(store).readFirstUsable(segments, segment -> state[0] = new LogState(0, 1));
+    new SegmentReader(store)
+        .readFirstUsable(
+            segments, segment -> state[0] = new LogState(FileShare.ALL, Long.MAX_VALUE));
     return state[0];
   }
 
