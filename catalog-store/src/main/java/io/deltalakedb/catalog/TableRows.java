@@ -1,6 +1,7 @@
 package io.deltalakedb.catalog;
 
 import io.deltalakedb.catalog.sql.Command;
+import io.deltalakedb.catalog.sql.LocationUrl;
 import io.deltalakedb.catalog.sql.NullableColumn;
 import io.deltalakedb.catalog.sql.Session;
 import io.deltalakedb.core.error.DeltaLakeDbException;
@@ -120,12 +121,14 @@ final class TableRows {
             """
             INSERT INTO dl_table
               (table_key, table_id, schema_key, table_name, name_key, table_mode, table_state,
-               location, location_key, source_log_location, owner_name, created_by, created_at)
-            VALUES (?, ?, ?, ?, ?, 'primary', ?, ?, ?, ?, ?, ?, ?)
+               location, location_url, location_key, source_log_location, owner_name, created_by,
+               created_at)
+            VALUES (?, ?, ?, ?, ?, 'primary', ?, ?, ?, ?, ?, ?, ?, ?)
             """);
     insert.number(row.tableKey()).text(row.tableId()).number(row.schemaKey());
     insert.text(row.tableName()).text(row.nameKey()).text(row.state()).text(row.location());
-    insert.text(row.locationKey()).text(row.sourceLogLocation());
+    insert.text(LocationUrl.of(row.location())).text(row.locationKey());
+    insert.text(row.sourceLogLocation());
     insert.text(row.owner()).text(row.owner()).number(System.currentTimeMillis()).run();
   }
 

@@ -3,6 +3,8 @@ package io.deltalakedb.driver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -42,7 +44,7 @@ class TableProceduresTest {
     Path table = TestCatalog.createTable(connection, "Sales.\"My orders\"");
 
     assertThat(table)
-        .isEqualTo(directory.resolve("metadata.sqlite.tables").resolve("Sales/My_20orders"));
+        .isEqualTo(directory.resolve("metadata.sqlite.tables").resolve("Sales/My~20~orders"));
     List<String> lines = Files.readAllLines(table.resolve("_delta_log/00000000000000000000.json"));
     assertThat(lines.get(0)).startsWith("{\"commitInfo\":{").contains("\"inCommitTimestamp\":");
     assertThat(lines.get(1))
@@ -50,6 +52,45 @@ class TableProceduresTest {
             "{\"protocol\":{\"minReaderVersion\":1,\"minWriterVersion\":7,"
                 + "\"writerFeatures\":[\"appendOnly\",\"inCommitTimestamp\",\"invariants\"]}}");
     assertThat(lines.get(2)).contains("\"delta.enableInCommitTimestamps\":\"true\"");
+  }
+
+  @Test
+  void noTwoNamesGiveOneFolder() throws SQLException {
+    assertThat(
+            List.of("a b", "a_20b", "a~20~b", "a_b", "a.b").stream()
+                .map(
+                    name -> {
+                      try {
+                        return TestCatalog.createTable(connection, "\"" + name + "\"");
+                      } catch (SQLException e) {
+                        throw new IllegalStateException(e);
+                      }
+                    }))
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void theUrlOfAFileOpensIt() throws Exception {
+    Path table = Files.createDirectories(directory.resolve("50% of é/it [1]"));
+    Path file = Files.createDirectories(table.resolve("p=%20")).resolve("a b.parquet");
+    Files.writeString(file, "bytes");
+    one(
+        "CALL dl.create_table(table_name => 't', columns_ddl => 'id BIGINT, p STRING',"
+            + " partition_columns => 'p', location => ?)",
+        table.toString());
+    one(
+        "CALL dl.commit_table(table_name => 't', actions => ?)",
+        "{\"add\":{\"path\":\"p=%2520/a%20b.parquet\",\"partitionValues\":{\"p\":\" \"},"
+            + "\"size\":5,\"modificationTime\":1,\"dataChange\":true}}");
+
+    String url = one("SELECT file_url FROM delta.files").get("file_url");
+    assertThat(one("SELECT file_url FROM delta.all_files")).containsEntry("file_url", url);
+    assertThat(one("SELECT file_url FROM TABLE(delta.files_at('t', 1))"))
+        .containsEntry("file_url", url);
+    try (InputStream opened = URI.create(url).toURL().openStream()) {
+      assertThat(opened).hasContent("bytes");
+    }
+    assertThat(Path.of(URI.create(url))).isEqualTo(file);
   }
 
   @Test

@@ -17,7 +17,11 @@ final class FileRelations {
   private static final Column PATH =
       required("path", VARCHAR, "Path as it stands in the log: relative to the table, or absolute");
   private static final Column FILE_URL =
-      required("file_url", VARCHAR, "Absolute place of the file; nothing is decoded");
+      required(
+          "file_url",
+          VARCHAR,
+          "URL of the file: the table's location, encoded where it is a plain path, and the path,"
+              + " which the log encodes");
   private static final Column SIZE = required("size_in_bytes", BIGINT, "Size of the data file");
   private static final Column NUM_RECORDS =
       optional("num_records", BIGINT, "Rows in the file, deleted ones included");

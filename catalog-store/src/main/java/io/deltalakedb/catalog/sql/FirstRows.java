@@ -3,9 +3,11 @@ package io.deltalakedb.catalog.sql;
 import io.deltalakedb.core.schema.PropertyDefinition;
 import io.deltalakedb.core.schema.TableProperties;
 import java.sql.SQLException;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 
-/** The rows that a catalog has before its first table. */
+/** The rows that a catalog has before its first table, and what a new column holds for old ones. */
 final class FirstRows {
 
   private final Session session;
@@ -39,6 +41,21 @@ final class FirstRows {
         .number(now)
         .run();
     propertyDefinitions();
+    locationUrls();
+  }
+
+  private void locationUrls() throws SQLException {
+    Map<Long, String> locations = new TreeMap<>();
+    session
+        .command("SELECT table_key, location FROM dl_table WHERE location_url = ''")
+        .each(row -> locations.put(row.getLong(1), row.getString(2)));
+    for (Map.Entry<Long, String> table : locations.entrySet()) {
+      session
+          .command("UPDATE dl_table SET location_url = ? WHERE table_key = ?")
+          .text(LocationUrl.of(table.getValue()))
+          .number(table.getKey())
+          .run();
+    }
   }
 
   private void propertyDefinitions() throws SQLException {

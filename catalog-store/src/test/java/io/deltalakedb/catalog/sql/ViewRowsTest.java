@@ -86,10 +86,10 @@ class ViewRowsTest {
                 """))
         .containsExactly(
             "z.parquet|s3://b/copied/z.parquet|-|-|{}|1500|-|-|-|-|-|-|-|1",
-            "p=%20x/b.parquet|/data/orders/p=%20x/b.parquet|10|10|{\"p\":null}|1000|-"
+            "p=%20x/b.parquet|file:///data/orders/p=%20x/b.parquet|10|10|{\"p\":null}|1000|-"
                 + "|{\"k\":\"v\"}|-|-|-|-|liquid|0",
-            "p=1/a.parquet|/data/orders/p=1/a.parquet|10|7|{\"p\":\"1\"}|1100|0|-|uvBn@1|u|34|3|-|0",
-            "p=1/d.parquet|/data/orders/p=1/d.parquet|-|-|{\"p\":\"1\"}|1400|-|-|-|-|-|-|-|1");
+            "p=1/a.parquet|file:///data/orders/p=1/a.parquet|10|7|{\"p\":\"1\"}|1100|0|-|uvBn@1|u|34|3|-|0",
+            "p=1/d.parquet|file:///data/orders/p=1/d.parquet|-|-|{\"p\":\"1\"}|1400|-|-|-|-|-|-|-|1");
   }
 
   @Test
@@ -102,11 +102,11 @@ class ViewRowsTest {
                   FROM delta_all_files WHERE table_name = 'orders' ORDER BY added_version, path
                 """))
         .containsExactly(
-            "p=%20x/b.parquet|/data/orders/p=%20x/b.parquet|-|0|CREATE|-|-|-|-|active",
-            "p=1/a.parquet|/data/orders/p=1/a.parquet|-|0|CREATE|1|1100|DELETE|1099|tombstoned",
-            "p=1/a.parquet|/data/orders/p=1/a.parquet|uvBn@1|1|DELETE|-|-|-|-|active",
+            "p=%20x/b.parquet|file:///data/orders/p=%20x/b.parquet|-|0|CREATE|-|-|-|-|active",
+            "p=1/a.parquet|file:///data/orders/p=1/a.parquet|-|0|CREATE|1|1100|DELETE|1099|tombstoned",
+            "p=1/a.parquet|file:///data/orders/p=1/a.parquet|uvBn@1|1|DELETE|-|-|-|-|active",
             "s3://other/c.parquet|s3://other/c.parquet|-|2|WRITE|3|1300|SET|1299|tombstoned",
-            "p=1/d.parquet|/data/orders/p=1/d.parquet|-|4|WRITE|-|-|-|-|active");
+            "p=1/d.parquet|file:///data/orders/p=1/d.parquet|-|4|WRITE|-|-|-|-|active");
   }
 
   @Test
@@ -122,6 +122,9 @@ class ViewRowsTest {
             catalog.rows(
                 "SELECT path FROM delta_files WHERE table_name = 'copied' AND file_url = path"))
         .containsExactlyInAnyOrder("/x/a", "file:/x/a", "s3://b/a", "p=a:/b/c", ":/a");
+    catalog.run("UPDATE dl_table SET location_url = 'file:///data' WHERE table_key = 3");
+    assertThat(catalog.rows("SELECT file_url FROM delta_files WHERE path = '/x/a'"))
+        .containsExactly("file:///x/a");
   }
 
   @Test

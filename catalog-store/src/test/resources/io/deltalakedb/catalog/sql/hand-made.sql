@@ -6,11 +6,11 @@ INSERT INTO dl_schema (schema_key, schema_name, name_key, comment, storage_root,
 VALUES (2, 'sales', 'sales', 'What was sold', '/data', 'ann', 1, 'ann', 2, 'bob');
 
 INSERT INTO dl_table (table_key, table_id, schema_key, table_name, name_key, table_mode,
-  table_state, location, location_key, source_log_location, created_at)
+  table_state, location, location_url, location_key, source_log_location, created_at)
 VALUES
-  (2, 'id-orders', 2, 'orders', 'orders', 'primary', 'active', '/data/orders', 'a', NULL, 900),
-  (3, 'id-copied', 2, 'copied', 'copied', 'primary', 'active', 's3://b/copied/', 'b', '/x', 900),
-  (4, 'id-coming', 2, 'coming', 'coming', 'primary', 'importing', '/data/coming', 'c', NULL, 900);
+  (2, 'id-orders', 2, 'orders', 'orders', 'primary', 'active', '/data/orders', 'file:///data/orders', 'a', NULL, 900),
+  (3, 'id-copied', 2, 'copied', 'copied', 'primary', 'active', 's3://b/copied/', 's3://b/copied', 'b', '/x', 900),
+  (4, 'id-coming', 2, 'coming', 'coming', 'primary', 'importing', '/data/coming', 'file:///data/coming', 'c', NULL, 900);
 
 INSERT INTO dl_head (table_key, earliest_version, current_version, current_commit_seq,
   last_committed_at, last_operation, metadata_version, protocol_version, schema_version, num_files,

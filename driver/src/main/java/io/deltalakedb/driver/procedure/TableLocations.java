@@ -5,7 +5,6 @@ import io.deltalakedb.core.error.DeltaLakeDbException;
 import io.deltalakedb.core.error.ErrorCode;
 import io.deltalakedb.mirror.store.LogStores;
 import java.nio.file.Path;
-import java.util.Locale;
 
 /** Where tables lie. */
 final class TableLocations {
@@ -55,7 +54,10 @@ final class TableLocations {
     }
   }
 
-  /** A name as a folder: letters, digits, underscore, hyphen; all else as its code. */
+  /**
+   * A name as a folder: letters, digits, underscore, hyphen; all else as its code between two
+   * {@code ~}, so that no two names give one folder.
+   */
   private static String fileName(String name) {
     StringBuilder text = new StringBuilder();
     name.codePoints()
@@ -64,7 +66,7 @@ final class TableLocations {
               if (Character.isLetterOrDigit(c) || c == '_' || c == '-') {
                 text.appendCodePoint(c);
               } else {
-                text.append('_').append(Integer.toHexString(c).toLowerCase(Locale.ROOT));
+                text.append('~').append(Integer.toHexString(c)).append('~');
               }
             });
     return text.toString();

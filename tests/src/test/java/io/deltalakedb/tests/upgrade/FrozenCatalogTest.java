@@ -42,6 +42,8 @@ class FrozenCatalogTest {
     try (Lake lake = Lake.open(catalog)) {
       assertThat(lake.rows(FreezeCatalog.HISTORY)).isEqualTo(FreezeCatalog.EXPECTED_HISTORY);
       assertThat(lake.rows(FreezeCatalog.FILES)).isEqualTo(FreezeCatalog.EXPECTED_FILES);
+      assertThat(lake.row("SELECT file_url FROM delta.files").get("file_url"))
+          .matches("file:///.+/b\\.parquet");
       lake.row(
           "CALL dl.create_table(table_name => 'later', columns_ddl => 'id BIGINT', location => ?)",
           folder.resolve("later").toString());
