@@ -5,6 +5,7 @@ import io.deltalakedb.catalog.sql.Session;
 import io.deltalakedb.core.error.DeltaLakeDbException;
 import io.deltalakedb.core.error.ErrorCode;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -24,6 +25,8 @@ final class Clearing {
     database.inTransaction(
         "unregister " + table.name(),
         session -> {
+          session.lockCatalog();
+          session.lockHeads(List.of(table.tableId()));
           CatalogTable now = new TableRows(session).requireById(table.tableId());
           if (!discardUnpublished) {
             requirePublished(session, now, "unregister " + now.name());

@@ -76,6 +76,7 @@ final class Commits {
     return database.inTransaction(
         what,
         session -> {
+          session.lockCatalog();
           TableRows tables = new TableRows(session);
           Location location = Location.of(table.location());
           tables.requireFree(what, table.name(), location);
@@ -106,6 +107,7 @@ final class Commits {
 
   private CommitResult commit(Session session, CommitRequest request, TableChange change)
       throws SQLException {
+    session.lockHeads(List.of(change.tableId()));
     TableRows tables = new TableRows(session);
     CatalogTable table = tables.requireById(change.tableId());
     table.requireWritable();

@@ -86,6 +86,7 @@ record ImportTarget(
   /** Dooms what dead imports left; refuses where a living one has the name or the location. */
   private static List<Long> takeFromTheDead(Session session, ImportRequest request)
       throws SQLException {
+    session.lockCatalog();
     long now = System.currentTimeMillis();
     ImportRuns runs = new ImportRuns(session);
     Location location = Location.of(request.location());
@@ -121,6 +122,7 @@ record ImportTarget(
   private static ImportTarget claim(
       Database database, Session session, Optional<String> userName, ImportRequest request)
       throws SQLException {
+    session.lockCatalog();
     TableRows tables = new TableRows(session);
     Location location = Location.of(request.location());
     Optional<CatalogTable> existing =
@@ -156,6 +158,8 @@ record ImportTarget(
 
   private ImportedTable appear(Session session, TableState state, Outcome outcome)
       throws SQLException {
+    session.lockCatalog();
+    session.lockHeads(replaced.stream().map(CatalogTable::tableId).toList());
     ImportRuns runs = new ImportRuns(session);
     runs.beat(runId, tableKey);
     if (replaced.isPresent()) {

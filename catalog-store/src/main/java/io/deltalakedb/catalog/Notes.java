@@ -29,7 +29,6 @@ final class Notes {
     database.inTransaction(
         "note a checkpoint",
         session -> {
-          insert(session, row.tableKey(), row);
           session
               .command(
                   """
@@ -41,6 +40,7 @@ final class Notes {
               .number(row.tableKey())
               .number(row.version())
               .run();
+          insert(session, row.tableKey(), row);
           return row;
         });
   }
@@ -90,6 +90,7 @@ final class Notes {
     return database.inTransaction(
         "note a parity run",
         session -> {
+          session.lockCatalog();
           long runId =
               session.command("SELECT COALESCE(MAX(run_id), 0) + 1 FROM dl_parity_run").number();
           insert(session, runId, run);

@@ -30,18 +30,20 @@ public final class Command implements AutoCloseable {
   }
 
   private final PreparedStatement statement;
+  private final Dialect dialect;
   private int next = 1;
 
-  Command(PreparedStatement statement) {
+  Command(PreparedStatement statement, Dialect dialect) {
     this.statement = statement;
+    this.dialect = dialect;
   }
 
   /** The next parameter: a text. */
   public Command text(@Nullable String value) throws SQLException {
     if (value == null) {
-      return nothing(Types.VARCHAR);
+      return nothing();
     }
-    statement.setString(next++, value);
+    statement.setString(next++, dialect.text(value));
     return this;
   }
 
@@ -58,18 +60,18 @@ public final class Command implements AutoCloseable {
 
   /** The next parameter: a whole number, or null. */
   public Command number(OptionalLong value) throws SQLException {
-    return value.isPresent() ? number(value.getAsLong()) : nothing(Types.BIGINT);
+    return value.isPresent() ? number(value.getAsLong()) : nothing();
   }
 
   /** The next parameter: a whole number, or null. */
   public Command number(OptionalInt value) throws SQLException {
-    return value.isPresent() ? number(value.getAsInt()) : nothing(Types.INTEGER);
+    return value.isPresent() ? number(value.getAsInt()) : nothing();
   }
 
   /** The next parameter: a number with a fraction, or null. */
   public Command fraction(OptionalDouble value) throws SQLException {
     if (value.isEmpty()) {
-      return nothing(Types.DOUBLE);
+      return nothing();
     }
     statement.setDouble(next++, value.getAsDouble());
     return this;
@@ -82,7 +84,7 @@ public final class Command implements AutoCloseable {
 
   /** The next parameter: 1, 0 or null. */
   public Command flag(Optional<Boolean> value) throws SQLException {
-    return value.isPresent() ? flag(value.get().booleanValue()) : nothing(Types.INTEGER);
+    return value.isPresent() ? flag(value.get().booleanValue()) : nothing();
   }
 
   /** The next parameter: bytes. */
@@ -128,8 +130,9 @@ public final class Command implements AutoCloseable {
     }
   }
 
-  private Command nothing(int type) throws SQLException {
-    statement.setNull(next++, type);
+  /** The column tells the type. */
+  private Command nothing() throws SQLException {
+    statement.setNull(next++, Types.NULL);
     return this;
   }
 

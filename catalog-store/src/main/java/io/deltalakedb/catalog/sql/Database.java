@@ -93,7 +93,7 @@ public final class Database implements AutoCloseable {
       healthy = true;
       return result;
     } catch (SQLException e) {
-      throw dialect.translate(what, e, busyTimeout);
+      throw failed(what, e);
     } finally {
       giveBack(session, healthy);
     }
@@ -116,6 +116,9 @@ public final class Database implements AutoCloseable {
   }
 
   private <T> T inTransaction(String what, Work<T> work, boolean isDurable) {
+    if (!dialect.hasOneWriter()) {
+      return amongWriters(what, work, isDurable);
+    }
     long deadline = System.nanoTime() + busyTimeout.toNanos();
     lock(what);
     try {
@@ -125,6 +128,42 @@ public final class Database implements AutoCloseable {
       return run(what, session, work);
     } finally {
       writing.unlock();
+    }
+  }
+
+  /** A transaction beside others, on a connection of its own. */
+  private <T> T amongWriters(String what, Work<T> work, boolean isDurable) {
+    Session session = borrow(what);
+    boolean done = false;
+    try {
+      dialect.begin(session.connection());
+      dialect.setDurable(session.connection(), isDurable);
+      T result = work.on(session);
+      commit(what, session);
+      done = true;
+      return result;
+    } catch (FileLookup.Failed e) {
+      throw failed(what, e.failure());
+    } catch (SQLException e) {
+      throw failed(what, e);
+    } finally {
+      if (!done) {
+        rollBackQuietly(session);
+      }
+      giveBack(session, done);
+    }
+  }
+
+  private DeltaLakeDbException failed(String what, SQLException failure) {
+    dialect.failed(failure);
+    return dialect.translate(what, failure, busyTimeout);
+  }
+
+  private void rollBackQuietly(Session session) {
+    try {
+      dialect.rollback(session.connection());
+    } catch (SQLException e) {
+      dialect.failed(e); // the server undid it, or will when it misses the connection
     }
   }
 
@@ -179,15 +218,20 @@ public final class Database implements AutoCloseable {
     for (Session s = idle.poll(); s != null; s = idle.poll()) {
       closeQuietly(s);
     }
+    dialect.close();
   }
 
   private static Dialect dialect(String jdbcUrl) {
     if (jdbcUrl.startsWith(SqliteDialect.URL_PREFIX)) {
       return new SqliteDialect(jdbcUrl);
     }
+    if (jdbcUrl.startsWith(PostgresDialect.URL_PREFIX)) {
+      return new PostgresDialect(jdbcUrl);
+    }
     throw new DeltaLakeDbException(
         ErrorCode.UNSUPPORTED_FEATURE,
-        "Cannot open the catalog: only jdbc:sqlite:/absolute/path is known");
+        "Cannot open the catalog: known are jdbc:sqlite:/absolute/path and"
+            + " jdbc:postgresql://host/database");
   }
 
   private <T> T run(String what, Session session, Work<T> work) {
@@ -219,6 +263,7 @@ public final class Database implements AutoCloseable {
       if (dialect.isRefusal(e)) {
         throw e;
       }
+      dialect.failed(e);
       throw new DeltaLakeDbException(
           ErrorCode.COMMIT_UNKNOWN,
           "Cannot tell whether it was done to "
@@ -302,14 +347,15 @@ public final class Database implements AutoCloseable {
 
   private Session session(String what, Duration wait) {
     try {
-      return new Session(dialect.connect(wait));
+      return new Session(
+          dialect.hasOneWriter() ? dialect.connect(wait) : dialect.borrow(wait), dialect);
     } catch (SQLException e) {
       throw dialect.translate(what, e, busyTimeout);
     }
   }
 
   private void giveBack(Session session, boolean healthy) {
-    if (healthy && !closed) {
+    if (healthy && !closed && dialect.hasOneWriter()) {
       idle.addFirst(session);
       return;
     }

@@ -4,6 +4,7 @@ import io.deltalakedb.core.error.DeltaLakeDbException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 
 /** What differs between the databases that can hold a catalog. */
@@ -20,6 +21,57 @@ public interface Dialect {
 
   /** A new connection in autocommit mode, with every setting that a session needs. */
   Connection connect(Duration busyTimeout) throws SQLException;
+
+  /**
+   * A connection for one piece of work, in the mode of {@link #begin}; from a pool, to which its
+   * close gives it back, where the database has several writers.
+   */
+  default Connection borrow(Duration busyTimeout) throws SQLException {
+    return connect(busyTimeout);
+  }
+
+  /** Hears of each failure of a borrowed connection. */
+  default void failed(SQLException failure) {}
+
+  /** Lets go of what outlives its connections. */
+  default void close() {}
+
+  /**
+   * Whether one transaction writes at a time, which the database's users wait for by turns. Where
+   * not, transactions lock what they change.
+   */
+  default boolean hasOneWriter() {
+    return true;
+  }
+
+  /** Where the texts lie that are the database's own, below {@code catalog/}. */
+  default String folder() {
+    return "";
+  }
+
+  /** Waits until nobody else makes or forgets tables, until the transaction ends. */
+  default void lockCatalog(Connection connection) throws SQLException {}
+
+  /**
+   * Waits until nobody else commits to the tables, until the transaction ends. Before anything else
+   * is read that a commit builds on; after {@link #lockCatalog} where both are taken.
+   */
+  default void lockHeads(Connection connection, Collection<String> tableIds) throws SQLException {}
+
+  /** Whether ids come from {@link #nextIdBlock} rather than after the highest. */
+  default boolean givesIdBlocks() {
+    return false;
+  }
+
+  /** The number of a block of ids that nobody else gets. */
+  default long nextIdBlock(Connection connection, IdBlock block) throws SQLException {
+    throw new UnsupportedOperationException();
+  }
+
+  /** A text as the database can hold it. */
+  default String text(String value) {
+    return value;
+  }
 
   /** Settings that belong to the database, made once when it is known to be ours. */
   void settle(Connection connection) throws SQLException;

@@ -23,8 +23,11 @@ record Migration(int version, String description, String text) {
   private static final Pattern NAME = Pattern.compile("V(\\d{3})__(\\w+)\\.sql");
   private static final Pattern WORD = Pattern.compile("\\$\\{(\\w+)}");
 
-  /** All steps in their order, as {@code catalog/migrations.txt} lists them. */
-  static List<Migration> all() {
+  /**
+   * All steps in their order, as {@code catalog/migrations.txt} lists them. A database has the same
+   * steps as all others; a text of its own, of the same name in its own folder, where SQL differs.
+   */
+  static List<Migration> all(Dialect dialect) {
     List<Migration> all = new ArrayList<>();
     for (String line : resource("migrations.txt").lines().toList()) {
       if (line.isBlank() || line.startsWith("#")) {
@@ -35,7 +38,8 @@ record Migration(int version, String description, String text) {
         throw new IllegalStateException("migrations.txt: " + line);
       }
       all.add(
-          new Migration(all.size() + 1, name.group(2).replace('_', ' '), resource(line.strip())));
+          new Migration(
+              all.size() + 1, name.group(2).replace('_', ' '), text(dialect, line.strip())));
     }
     return List.copyOf(all);
   }
@@ -49,6 +53,11 @@ record Migration(int version, String description, String text) {
   List<String> statements(Dialect dialect) {
     String sql = WORD.matcher(text).replaceAll(word -> dialect.word(word.group(1)));
     return new StatementSplitter(sql).statements();
+  }
+
+  private static String text(Dialect dialect, String name) {
+    String own = dialect.folder() + name;
+    return resource(Migration.class.getResource(FOLDER + own) == null ? name : own);
   }
 
   private static String resource(String name) {

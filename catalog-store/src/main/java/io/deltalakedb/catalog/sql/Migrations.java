@@ -25,7 +25,7 @@ final class Migrations {
   Migrations(Database database, Dialect dialect) {
     this.database = database;
     this.dialect = dialect;
-    this.known = Migration.all();
+    this.known = Migration.all(dialect);
   }
 
   void run(boolean createIfMissing, String installedBy) {
@@ -114,6 +114,7 @@ final class Migrations {
   }
 
   private Integer migrate(Session session, String installedBy) throws SQLException {
+    session.lockCatalog();
     if (!dialect.hasTable(session.connection(), "dl_migration")) {
       dialect.mark(session.connection());
       execute(

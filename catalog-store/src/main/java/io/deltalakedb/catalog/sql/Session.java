@@ -2,6 +2,7 @@ package io.deltalakedb.catalog.sql;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -12,10 +13,12 @@ import java.util.Map;
 public final class Session implements AutoCloseable {
 
   private final Connection connection;
+  private final Dialect dialect;
   private final Map<String, Command> commands = new HashMap<>();
 
-  Session(Connection connection) {
+  Session(Connection connection, Dialect dialect) {
     this.connection = connection;
+    this.dialect = dialect;
   }
 
   /** The statement of this text, ready for its first parameter. */
@@ -24,13 +27,27 @@ public final class Session implements AutoCloseable {
     if (known != null) {
       return known;
     }
-    Command command = new Command(connection.prepareStatement(sql));
+    Command command = new Command(connection.prepareStatement(sql), dialect);
     commands.put(sql, command);
     return command;
   }
 
+  /** Waits until nobody else makes or forgets tables, until the transaction ends. */
+  public void lockCatalog() throws SQLException {
+    dialect.lockCatalog(connection);
+  }
+
+  /** Waits until nobody else commits to the tables, until the transaction ends. */
+  public void lockHeads(Collection<String> tableIds) throws SQLException {
+    dialect.lockHeads(connection, tableIds);
+  }
+
   Connection connection() {
     return connection;
+  }
+
+  Dialect dialect() {
+    return dialect;
   }
 
   @Override
