@@ -4,8 +4,10 @@ SELECT
   t.table_name AS table_name,
   t.table_id AS table_id,
   f.path AS path,
-  CASE WHEN left(f.path, 1) = '/' OR strpos(f.path, ':/') + 1 = strpos(f.path, '/') THEN f.path
-       ELSE rtrim(t.location, '/') || '/' || f.path END AS file_url,
+  CASE WHEN left(f.path, 1) = '/'
+         THEN CASE WHEN t.location_url LIKE 'file:%' THEN 'file://' || f.path ELSE f.path END
+       WHEN strpos(f.path, ':/') + 1 = strpos(f.path, '/') THEN f.path
+       ELSE t.location_url || '/' || f.path END AS file_url,
   f.size_in_bytes AS size_in_bytes,
   f.num_records AS num_records,
   f.num_records - coalesce(f.dv_cardinality, 0) AS num_live_records,
@@ -40,8 +42,10 @@ SELECT
   t.table_name,
   t.table_id,
   f.path,
-  CASE WHEN left(f.path, 1) = '/' OR strpos(f.path, ':/') + 1 = strpos(f.path, '/') THEN f.path
-       ELSE rtrim(t.location, '/') || '/' || f.path END,
+  CASE WHEN left(f.path, 1) = '/'
+         THEN CASE WHEN t.location_url LIKE 'file:%' THEN 'file://' || f.path ELSE f.path END
+       WHEN strpos(f.path, ':/') + 1 = strpos(f.path, '/') THEN f.path
+       ELSE t.location_url || '/' || f.path END,
   f.size_in_bytes,
   f.num_records,
   f.num_records - coalesce(f.dv_cardinality, 0),
