@@ -305,6 +305,10 @@ final class LakeResultSet extends AvaticaResultSet {
   @Override
   public @Nullable Timestamp getTimestamp(int index, @Nullable Calendar calendar)
       throws SQLException {
+    if (calendar == null && isTimestamp(index)) {
+      long millis = getLong(index);
+      return wasNull() ? null : new Timestamp(millis);
+    }
     if (isTime(index)) {
       return wallClock(index).map(time -> time.timestamp(calendar)).orElse(null);
     }

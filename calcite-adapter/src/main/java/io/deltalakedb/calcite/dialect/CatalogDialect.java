@@ -50,6 +50,11 @@ public interface CatalogDialect {
   /** A value as a result set carries it; null for NULL. */
   @Nullable Object read(ResultSet row, int column, SqlTypeName type) throws SQLException;
 
+  /** Whether statements of a connection see one state while rows of one of them are being read. */
+  default boolean readsOneStateWhileOnARow() {
+    return false;
+  }
+
   /** What an error of the database means. */
   ErrorCode code(SQLException failure);
 

@@ -1,6 +1,7 @@
 package io.deltalakedb.calcite.dialect;
 
 import io.deltalakedb.core.error.ErrorCode;
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -96,19 +97,41 @@ public final class SqliteCatalogDialect implements CatalogDialect {
 
   @Override
   public @Nullable Object read(ResultSet row, int column, SqlTypeName type) throws SQLException {
-    Object value =
-        switch (type) {
-          case TINYINT, SMALLINT, INTEGER, DATE -> row.getInt(column);
-          case BIGINT, TIMESTAMP -> row.getLong(column);
-          case FLOAT, REAL, DOUBLE -> row.getDouble(column);
-          case BOOLEAN -> row.getInt(column) != 0;
-          case DECIMAL -> row.getBigDecimal(column);
-          default -> row.getString(column);
-        };
-    if (value == null || row.wasNull()) {
-      return null;
-    }
-    return type == SqlTypeName.TIMESTAMP ? shown((Long) value) : value;
+    return switch (type) {
+      case TINYINT, SMALLINT, INTEGER, DATE -> {
+        int value = row.getInt(column);
+        yield (value == 0 && row.wasNull()) ? null : value;
+      }
+      case BIGINT -> {
+        long value = row.getLong(column);
+        yield (value == 0 && row.wasNull()) ? null : value;
+      }
+      case TIMESTAMP -> {
+        long value = row.getLong(column);
+        yield (value == 0 && row.wasNull()) ? null : shown(value);
+      }
+      case FLOAT, REAL, DOUBLE -> {
+        double value = row.getDouble(column);
+        yield (value == 0 && row.wasNull()) ? null : value;
+      }
+      case BOOLEAN -> {
+        boolean value = row.getInt(column) != 0;
+        yield (!value && row.wasNull()) ? null : value;
+      }
+      case DECIMAL -> row.getBigDecimal(column);
+      default -> text(row, column);
+    };
+  }
+
+  /** As bytes, which cross over in one step where a text takes three; empty comes as null. */
+  private static @Nullable String text(ResultSet row, int column) throws SQLException {
+    byte[] utf8 = row.getBytes(column);
+    return utf8 == null ? row.getString(column) : new String(utf8, StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public boolean readsOneStateWhileOnARow() {
+    return true;
   }
 
   /** Times of logs may be any number; those beyond four-digit years are shown as the last. */

@@ -1,5 +1,6 @@
 package io.deltalakedb.calcite.plan;
 
+import io.deltalakedb.calcite.relation.Relation;
 import io.deltalakedb.calcite.relation.TableFunction;
 import io.deltalakedb.catalog.CatalogStore;
 import io.deltalakedb.catalog.CatalogTable;
@@ -10,12 +11,15 @@ import io.deltalakedb.core.error.ErrorCode;
 import java.sql.Connection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Table functions over the catalog: names and times become keys and versions. */
 public final class CatalogFunctionBinder implements FunctionBinder {
 
   private static final String TABLE_NAME = "table_name";
+  private static final String FILES = "delta_files";
+  private static final String KEYED_FILES = "catalog/functions/keyed_files.sql";
 
   private final CatalogStore catalog;
 
@@ -26,6 +30,13 @@ public final class CatalogFunctionBinder implements FunctionBinder {
   @Override
   public String sql(TableFunction function) {
     return FunctionTemplate.text(function.template());
+  }
+
+  @Override
+  public Optional<String> keyedByPartition(Relation relation) {
+    return relation.viewName().equals(FILES)
+        ? Optional.of(FunctionTemplate.load(KEYED_FILES).sql())
+        : Optional.empty();
   }
 
   @Override

@@ -1,8 +1,10 @@
 package io.deltalakedb.calcite.plan;
 
+import io.deltalakedb.calcite.relation.Relation;
 import io.deltalakedb.calcite.relation.TableFunction;
 import java.sql.Connection;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,14 @@ public interface FunctionBinder {
   /** Whether the catalog has a table of that name. */
   default boolean isTable(String schema, String table) {
     return false;
+  }
+
+  /**
+   * A query for the rows of a relation with one more column behind its own: the key of the file's
+   * partition, whose text is {@code PartitionTexts} to say. Empty where the relation has none.
+   */
+  default Optional<String> keyedByPartition(Relation relation) {
+    return Optional.empty();
   }
 
   /**

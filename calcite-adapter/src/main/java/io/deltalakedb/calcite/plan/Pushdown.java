@@ -61,14 +61,24 @@ final class Pushdown {
       return Optional.empty();
     }
     try {
-      ExpressionLowering lowering =
-          new ExpressionLowering(config.dialect(), node.getCluster().getRexBuilder());
+      Optional<KeyedFiles> keyed =
+          config.dialect().readsOneStateWhileOnARow()
+              ? KeyedFiles.of(node, config.functionBinder())
+              : Optional.empty();
       return Optional.of(
-          SqlText.of(
-              lowering.tree(node), lowering.slots(), config.dialect(), config.functionBinder()));
+          keyed.isPresent()
+              ? written(keyed.get().tree()).withPartitionKeys(keyed.get().columns())
+              : written(node));
     } catch (NotInDialect unknown) {
       return Optional.empty();
     }
+  }
+
+  private PushedSql written(RelNode node) {
+    ExpressionLowering lowering =
+        new ExpressionLowering(config.dialect(), node.getCluster().getRexBuilder());
+    return SqlText.of(
+        lowering.tree(node), lowering.slots(), config.dialect(), config.functionBinder());
   }
 
   private RelNode scan(RelNode node, PushedSql statement) {

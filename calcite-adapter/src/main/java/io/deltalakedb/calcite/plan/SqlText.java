@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.TableFunctionScan;
 import org.apache.calcite.rel.rel2sql.RelToSqlConverter;
@@ -85,12 +86,15 @@ public final class SqlText extends RelToSqlConverter {
         root.getRowType().getFieldList().stream()
             .map(RelDataTypeField::getType)
             .map(type -> type.getSqlTypeName())
-            .toList());
+            .toList(),
+        Set.of());
   }
 
-  /** A relation is a view of the catalog database. */
+  /** A relation is a view of the catalog database, or the text that stands for it. */
   public Result visit(RelationScan scan) {
-    return from(scan.relation().viewName(), scan);
+    String name = scan.relation().viewName();
+    scan.sql().ifPresent(text -> commonTables.add(new CommonTable(name, text, List.of())));
+    return from(name, scan);
   }
 
   @Override

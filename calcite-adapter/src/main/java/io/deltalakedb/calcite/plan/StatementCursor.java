@@ -1,6 +1,7 @@
 package io.deltalakedb.calcite.plan;
 
 import io.deltalakedb.calcite.dialect.CatalogDialect;
+import io.deltalakedb.catalog.PartitionTexts;
 import io.deltalakedb.core.error.DeltaLakeDbException;
 import io.deltalakedb.core.error.ErrorCode;
 import java.sql.PreparedStatement;
@@ -15,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class StatementCursor implements RowCursor {
 
   private final CatalogDialect dialect;
-  private final List<SqlTypeName> columns;
+  private final SqlTypeName[] columns;
+  private final boolean[] isPartitionKey;
+  private final PartitionTexts partitions;
   private final PreparedStatement statement;
   private final long maxRows;
   private final Duration timeout;
@@ -26,12 +29,15 @@ final class StatementCursor implements RowCursor {
   private @Nullable Object[] row = {};
 
   private StatementCursor(
-      CatalogDialect dialect, PushedSql pushed, PreparedStatement statement, Limits limits) {
+      CatalogDialect dialect, PushedSql pushed, PreparedStatement statement, Execution execution) {
     this.dialect = dialect;
-    this.columns = pushed.columns();
+    this.columns = pushed.columns().toArray(SqlTypeName[]::new);
+    this.isPartitionKey = new boolean[columns.length];
+    pushed.partitionKeys().forEach(column -> isPartitionKey[column] = true);
+    this.partitions = new PartitionTexts(execution.connection());
     this.statement = statement;
-    this.maxRows = limits.maxRows();
-    this.timeout = limits.timeout();
+    this.maxRows = execution.limits().maxRows();
+    this.timeout = execution.limits().timeout();
   }
 
   /** Makes the statement ready with these values; it runs from the first {@link #next} on. */
@@ -49,7 +55,7 @@ final class StatementCursor implements RowCursor {
       for (int i = 0; i < values.size(); i++) {
         statement.setObject(i + 1, bound(dialect, values.get(i)));
       }
-      return new StatementCursor(dialect, pushed, statement, execution.limits());
+      return new StatementCursor(dialect, pushed, statement, execution);
     } catch (SQLException failure) {
       closeQuietly(statement);
       throw failed(dialect, failure);
@@ -90,11 +96,17 @@ final class StatementCursor implements RowCursor {
   }
 
   private @Nullable Object[] read(ResultSet running) throws SQLException {
-    @Nullable Object[] values = new @Nullable Object[columns.size()];
+    @Nullable Object[] values = new @Nullable Object[columns.length];
     for (int i = 0; i < values.length; i++) {
-      values[i] = dialect.read(running, i + 1, columns.get(i));
+      values[i] =
+          isPartitionKey[i] ? partition(running, i + 1) : dialect.read(running, i + 1, columns[i]);
     }
     return values;
+  }
+
+  private @Nullable String partition(ResultSet running, int column) throws SQLException {
+    long key = running.getLong(column);
+    return (key == 0 && running.wasNull()) ? null : partitions.text(key);
   }
 
   private void requireRunning() {
@@ -125,15 +137,16 @@ final class StatementCursor implements RowCursor {
     if (limit != null) {
       limit.close();
     }
+    closeQuietly(partitions);
     closeQuietly(statement);
   }
 
-  private static void closeQuietly(@Nullable PreparedStatement statement) {
+  private static void closeQuietly(@Nullable AutoCloseable rows) {
     try {
-      if (statement != null) {
-        statement.close();
+      if (rows != null) {
+        rows.close();
       }
-    } catch (SQLException failure) {
+    } catch (Exception failure) {
       // The rows have been read; what the close met is the connection's to report.
       return;
     }

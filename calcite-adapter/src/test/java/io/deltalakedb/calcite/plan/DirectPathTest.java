@@ -71,4 +71,24 @@ class DirectPathTest {
             SELECT "table_name" FROM "delta_versions"\
             """);
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '#',
+      textBlock =
+          """
+          SELECT * FROM delta.files                                                    # true
+          SELECT * FROM delta.files WHERE path LIKE 'p%'                               # true
+          SELECT path, partition_values FROM delta.files ORDER BY path LIMIT 3         # true
+          SELECT partition_values FROM delta.files WHERE partition_values = 'x'        # true
+          SELECT path FROM delta.files WHERE partition_values = 'x'                    # false
+          SELECT partition_values FROM delta.files ORDER BY partition_values           # false
+          SELECT DISTINCT partition_values FROM delta.files                            # false
+          SELECT partition_values || path FROM delta.files                              # false
+          SELECT partition_values FROM delta.all_files                                 # false
+          """)
+  void textsOfPartitionsThatAreOnlyShownAreLookedUpByTheReader(String query, boolean isKeyed) {
+    assertThat(engine.plan(query, "delta").backendSql().startsWith("WITH \"delta_keyed_files\""))
+        .isEqualTo(isKeyed);
+  }
 }

@@ -15,6 +15,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
@@ -65,6 +66,7 @@ final class RandomCatalog implements AutoCloseable {
       for (Relation relation : Relations.all()) {
         create(relation);
       }
+      createPartitions();
       connection.commit();
     } catch (SQLException failure) {
       throw new IllegalStateException(failure);
@@ -77,7 +79,7 @@ final class RandomCatalog implements AutoCloseable {
         Relations.all(),
         TableFunctions.all(),
         procedures,
-        new FilesBinder(),
+        new KeyedFilesBinder(),
         new SqliteCatalogDialect(),
         stamp::get);
   }
@@ -91,7 +93,7 @@ final class RandomCatalog implements AutoCloseable {
             usual.relations(),
             usual.functions(),
             usual.procedures(),
-            usual.functionBinder(),
+            new FilesBinder(),
             new ScansOnlyDialect(usual.dialect()),
             usual.schemaStamp()));
   }
@@ -135,6 +137,16 @@ final class RandomCatalog implements AutoCloseable {
     }
   }
 
+  private void createPartitions() throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(
+          "CREATE TABLE dl_partition (partition_id INTEGER PRIMARY KEY, partition_values TEXT)");
+      statement.execute(
+          "INSERT INTO dl_partition (partition_values)"
+              + " SELECT DISTINCT partition_values FROM delta_files");
+    }
+  }
+
   private @Nullable Object value(Column column) {
     if (column.nullable() && random.nextInt(5) == 0) {
       return null;
@@ -158,7 +170,7 @@ final class RandomCatalog implements AutoCloseable {
   }
 
   /** All functions read the table of files, at or below a version. */
-  private final class FilesBinder implements FunctionBinder {
+  private class FilesBinder implements FunctionBinder {
 
     @Override
     public String sql(TableFunction function) {
@@ -180,6 +192,17 @@ final class RandomCatalog implements AutoCloseable {
       boundArguments.add(arguments);
       Object version = arguments.getOrDefault("at_version", arguments.get("to_version"));
       return Map.of("version", version == null ? 9L : version);
+    }
+  }
+
+  /** Reads the partitions of files by their keys. */
+  private final class KeyedFilesBinder extends FilesBinder {
+
+    @Override
+    public Optional<String> keyedByPartition(Relation relation) {
+      return relation.viewName().equals("delta_files")
+          ? Optional.of("SELECT * FROM delta_files LEFT JOIN dl_partition USING (partition_values)")
+          : Optional.empty();
     }
   }
 

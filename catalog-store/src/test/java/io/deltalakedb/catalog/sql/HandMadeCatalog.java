@@ -65,6 +65,11 @@ public final class HandMadeCatalog implements AutoCloseable {
     return connection;
   }
 
+  /** One more connection to it, the caller's own. */
+  public Connection connect() {
+    return database.connect();
+  }
+
   /** Runs a statement. */
   public void run(String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {

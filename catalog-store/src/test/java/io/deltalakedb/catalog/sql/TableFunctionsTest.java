@@ -51,6 +51,19 @@ class TableFunctionsTest {
   }
 
   @Test
+  void keyedFilesAreTheFilesAndTheirPartitions() throws SQLException {
+    String keyed = FunctionTemplate.load("catalog/functions/keyed_files.sql").sql();
+
+    assertThat(catalog.rows(keyed))
+        .hasSizeGreaterThan(3)
+        .containsExactlyElementsOf(
+            catalog.rows(
+                "SELECT d.*, f.partition_id FROM delta_files d JOIN dl_table t USING (table_id)"
+                    + " JOIN dl_file_current f ON f.table_key = t.table_key AND f.path = d.path"
+                    + " AND f.dv_id = coalesce(d.dv_id, '')"));
+  }
+
+  @Test
   void schemaAtGivesTheColumnsOfTheTime() throws SQLException {
     assertThat(call("schema_at", "column_path, data_type", Map.of("at_timestamp", 1299L)))
         .containsExactly("id|integer", "p|string");

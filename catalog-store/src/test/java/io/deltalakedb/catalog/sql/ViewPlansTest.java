@@ -2,6 +2,7 @@ package io.deltalakedb.catalog.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.deltalakedb.catalog.FunctionTemplate;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -64,6 +65,17 @@ class ViewPlansTest {
             "SEARCH s USING COVERING INDEX dl_schema_name (schema_name=?)",
             "SEARCH t USING INDEX dl_table_name (table_name=? AND schema_key=?)",
             "SEARCH f USING PRIMARY KEY (table_key=?)");
+  }
+
+  @Test
+  void filesWithThePartitionsKeyReadNoPartition() throws SQLException {
+    String files = "(" + FunctionTemplate.load("catalog/functions/keyed_files.sql").sql() + ")";
+
+    assertThat(plan("SELECT path, partition_id FROM " + files + BIG))
+        .isEqualTo(plan("SELECT path FROM delta_files" + BIG));
+    assertThat(
+            plan("SELECT path, partition_id FROM " + files + BIG + " AND partition_values = 'x'"))
+        .isEqualTo(plan("SELECT path FROM delta_files" + BIG + " AND partition_values = 'x'"));
   }
 
   @Test
