@@ -4,7 +4,10 @@ import io.deltalakedb.core.action.ActionLine;
 import io.deltalakedb.core.snapshot.Snapshot;
 import java.util.function.Consumer;
 
-/** The state of a table at one version, its files streamed; each method may be called again. */
+/**
+ * The state of a table at one version, its files streamed; each method may be called again, and in
+ * any thread.
+ */
 public interface CheckpointSource {
 
   /** Everything but the files. */

@@ -31,8 +31,9 @@ import org.apache.parquet.io.OutputFile;
 
 /**
  * Writes classic checkpoints (PROTOCOL.md, "Checkpoints"): the whole reconciled state in one
- * Parquet file, streamed, so that memory is bounded by a row group. What has expired is left out:
- * removes after {@code delta.deletedFileRetentionDuration}, transactions after {@code
+ * Parquet file, streamed, so that memory is bounded by a row group. The source is called in another
+ * thread than the caller's, one call at a time. What has expired is left out: removes after {@code
+ * delta.deletedFileRetentionDuration}, transactions after {@code
  * delta.setTransactionRetentionDuration}.
  */
 public final class CheckpointWriter {
@@ -119,14 +120,21 @@ public final class CheckpointWriter {
           .forEach(rows);
       snapshot.domains().values().stream().filter(domain -> !domain.removed()).forEach(rows);
       long newerThan = clock.millis() - TableProperties.deletedFileRetention(properties).toMillis();
-      Consumer<ActionLine> files = line -> rows.accept(line.action());
-      source.tombstones(newerThan, files);
+      readAhead(sink -> source.tombstones(newerThan, sink), rows);
       long before = counts.rows;
-      source.liveFiles(files);
+      readAhead(source::liveFiles, rows);
       counts.adds = counts.rows - before;
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
+  }
+
+  /** One thread fetches and parses lines while this one encodes and compresses them. */
+  private static void readAhead(Consumer<Consumer<ActionLine>> lines, Consumer<Action> rows) {
+    Relay.<Action>run(
+        "deltalakedb-checkpoint-reader",
+        relay -> lines.accept(line -> relay.put(line.action(), line.json().length())),
+        rows);
   }
 
   private static void writeRow(ParquetWriter<Action> writer, Action action, Counts counts) {
