@@ -100,6 +100,16 @@ public final class CatalogStore implements AutoCloseable {
         });
   }
 
+  /** Streams the adds and cdc actions of a range of versions, both included, in their order. */
+  public void fileActions(CatalogTable table, long first, long last, Consumer<ActionLine> sink) {
+    database.read(
+        "read the files of " + table.name(),
+        session -> {
+          new VersionRows(session, table).fileActions(first, last, sink);
+          return last;
+        });
+  }
+
   /**
    * Streams the tombstones of a version in the order in which they were removed.
    *

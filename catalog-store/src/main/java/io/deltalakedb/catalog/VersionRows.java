@@ -90,6 +90,22 @@ final class VersionRows {
         .each(row -> sink.accept(line(row)));
   }
 
+  void fileActions(long first, long last, Consumer<ActionLine> sink) throws SQLException {
+    session
+        .command(
+            """
+            SELECT l.action_json FROM dl_action AS a
+            JOIN dl_line AS l ON l.line_id = a.line_id
+            WHERE a.table_key = ? AND a.version BETWEEN ? AND ?
+              AND a.action_type IN ('add', 'cdc')
+            ORDER BY a.version, a.action_index
+            """)
+        .number(table.tableKey())
+        .number(first)
+        .number(last)
+        .each(row -> sink.accept(line(row)));
+  }
+
   void tombstones(long version, long newerThanMillis, Consumer<ActionLine> sink)
       throws SQLException {
     session

@@ -11,6 +11,7 @@ import java.util.OptionalLong;
  * @param atVersion last version to write, empty for the head
  * @param includeHistory whether to write all commits, not the newest alone
  * @param withCheckpoint whether to add a checkpoint of the last version where none is needed
+ * @param copyData whether to copy the files that the log names, too
  * @param dryRun whether only to look
  */
 public record ExportOptions(
@@ -18,6 +19,7 @@ public record ExportOptions(
     OptionalLong atVersion,
     boolean includeHistory,
     boolean withCheckpoint,
+    boolean copyData,
     boolean dryRun) {
   public ExportOptions {
     requireNonNull(targetLocation, "targetLocation");
@@ -26,27 +28,34 @@ public record ExportOptions(
 
   /** All history up to the head. */
   public static ExportOptions to(String targetLocation) {
-    return new ExportOptions(targetLocation, OptionalLong.empty(), true, false, false);
+    return new ExportOptions(targetLocation, OptionalLong.empty(), true, false, false, false);
   }
 
   /** The same up to a version. */
   public ExportOptions at(long version) {
     return new ExportOptions(
-        targetLocation, OptionalLong.of(version), includeHistory, withCheckpoint, dryRun);
+        targetLocation, OptionalLong.of(version), includeHistory, withCheckpoint, copyData, dryRun);
   }
 
   /** The same with the last version alone. */
   public ExportOptions withoutHistory() {
-    return new ExportOptions(targetLocation, atVersion, false, withCheckpoint, dryRun);
+    return new ExportOptions(targetLocation, atVersion, false, withCheckpoint, copyData, dryRun);
   }
 
   /** The same with a checkpoint of the last version. */
   public ExportOptions checkpointed() {
-    return new ExportOptions(targetLocation, atVersion, includeHistory, true, dryRun);
+    return new ExportOptions(targetLocation, atVersion, includeHistory, true, copyData, dryRun);
+  }
+
+  /** The same with the data files. */
+  public ExportOptions withData() {
+    return new ExportOptions(
+        targetLocation, atVersion, includeHistory, withCheckpoint, true, dryRun);
   }
 
   /** The same, but only looking. */
   public ExportOptions asDryRun() {
-    return new ExportOptions(targetLocation, atVersion, includeHistory, withCheckpoint, true);
+    return new ExportOptions(
+        targetLocation, atVersion, includeHistory, withCheckpoint, copyData, true);
   }
 }

@@ -11,6 +11,7 @@ import static java.util.Objects.requireNonNull;
  * @param commitFiles commit files, those that were there already with the same bytes included
  * @param commitBytes their size
  * @param checkpointFiles checkpoints
+ * @param data files that the log names, as far as they were asked for
  */
 public record ExportReport(
     String targetLocation,
@@ -18,8 +19,23 @@ public record ExportReport(
     long version,
     long commitFiles,
     long commitBytes,
-    long checkpointFiles) {
+    long checkpointFiles,
+    DataFiles data) {
   public ExportReport {
     requireNonNull(targetLocation, "targetLocation");
+    requireNonNull(data, "data");
+  }
+
+  /**
+   * What was copied beside the log.
+   *
+   * @param files data, change and deletion-vector files, those that were there already included
+   * @param bytes their sizes
+   * @param missing files of older versions that are gone, which only those versions need
+   */
+  public record DataFiles(long files, long bytes, long missing) {
+
+    /** Nothing. */
+    public static final DataFiles NONE = new DataFiles(0, 0, 0);
   }
 }

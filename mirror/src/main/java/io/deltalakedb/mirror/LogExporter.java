@@ -7,6 +7,7 @@ import io.deltalakedb.catalog.CatalogTable;
 import io.deltalakedb.catalog.CommitRow;
 import io.deltalakedb.core.error.DeltaLakeDbException;
 import io.deltalakedb.core.error.ErrorCode;
+import io.deltalakedb.mirror.ExportReport.DataFiles;
 import io.deltalakedb.mirror.log.CheckpointFile;
 import io.deltalakedb.mirror.log.CheckpointWriter;
 import io.deltalakedb.mirror.log.LastCheckpoint;
@@ -58,6 +59,7 @@ public final class LogExporter {
     LogStore store = stores.of(dir);
     Plan plan = plan(table, options);
     checkTarget(store, dir, plan);
+    DataFiles data = data(table, options, plan);
     if (!options.dryRun()) {
       for (CommitRow commit : plan.commits().values()) {
         writeCommit(store, dir, table, commit);
@@ -71,7 +73,19 @@ public final class LogExporter {
         plan.version(),
         plan.commits().size(),
         plan.commits().values().stream().mapToLong(row -> row.contentSize().orElse(0)).sum(),
-        plan.checkpoints().size());
+        plan.checkpoints().size(),
+        data);
+  }
+
+  /** Comes before the log, which makes a table of the place. */
+  private DataFiles data(CatalogTable table, ExportOptions options, Plan plan) {
+    if (!options.copyData()) {
+      return DataFiles.NONE;
+    }
+    DataCopy copy = new DataCopy(catalog, stores, table).of(plan.startVersion(), plan.version());
+    return options.dryRun()
+        ? copy.survey(options.targetLocation())
+        : copy.copy(options.targetLocation());
   }
 
   /** The files to write. */

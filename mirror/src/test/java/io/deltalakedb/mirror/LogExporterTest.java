@@ -52,7 +52,9 @@ class LogExporterTest {
 
     ExportReport report = export(table, ExportOptions.to(target()));
 
-    assertThat(report).isEqualTo(new ExportReport(target(), 0, 3, 4, bytesOf(log), 0));
+    assertThat(report)
+        .isEqualTo(
+            new ExportReport(target(), 0, 3, 4, bytesOf(log), 0, ExportReport.DataFiles.NONE));
     assertThat(names())
         .containsExactly(
             "00000000000000000000.json",

@@ -12,14 +12,12 @@ import io.deltalakedb.calcite.procedure.ProcedureBody;
 import io.deltalakedb.calcite.procedure.ProcedureCall;
 import io.deltalakedb.calcite.relation.Column;
 import io.deltalakedb.catalog.CatalogTable;
-import io.deltalakedb.core.error.DeltaLakeDbException;
-import io.deltalakedb.core.error.ErrorCode;
 import io.deltalakedb.mirror.ExportOptions;
 import io.deltalakedb.mirror.ExportReport;
 import java.util.Collections;
 import java.util.List;
 
-/** {@code dl.export_table}: writes the log of a table to another place. */
+/** {@code dl.export_table}: writes the log of a table, and its data, to another place. */
 final class ExportTable implements ProcedureBody {
 
   private static final List<Argument> ARGUMENTS =
@@ -28,7 +26,7 @@ final class ExportTable implements ProcedureBody {
           required("target_location", VARCHAR, "An empty place, absolute"),
           optional("at_version", BIGINT, null, "Last version to write; the head if left out"),
           optional("include_history", BOOLEAN, true, "Every commit, or the last with its state"),
-          optional("copy_data", BOOLEAN, false, "Not built yet"),
+          optional("copy_data", BOOLEAN, false, "Copy the files that the log names, too"),
           optional("dry_run", BOOLEAN, false, "Count and write nothing"));
 
   private static final List<Column> RESULT =
@@ -36,7 +34,7 @@ final class ExportTable implements ProcedureBody {
           ResultColumn.bigint("version", "Last version written"),
           ResultColumn.bigint("commit_files", "Commit files"),
           ResultColumn.bigint("checkpoint_files", "Checkpoint files"),
-          ResultColumn.bigint("copied_files", "Data files copied"),
+          ResultColumn.bigint("copied_files", "Data, change and deletion-vector files copied"),
           ResultColumn.bigint("copied_bytes", "Their sizes"));
 
   private final Services services;
@@ -48,7 +46,7 @@ final class ExportTable implements ProcedureBody {
   static Procedure procedure(Services services) {
     return new Procedure(
         "export_table",
-        "Writes the log of a table to an empty place",
+        "Writes the log of a table, and its data if asked, to an empty place",
         ARGUMENTS,
         RESULT,
         new ExportTable(services));
@@ -56,12 +54,7 @@ final class ExportTable implements ProcedureBody {
 
   @Override
   public List<Object[]> run(ProcedureCall call) {
-    Callers.writer(call);
-    if (call.bool("copy_data")) {
-      throw new DeltaLakeDbException(
-          ErrorCode.UNSUPPORTED_FEATURE,
-          "Cannot call dl.export_table with copy_data: copying data files is not built yet");
-    }
+    CallerSession caller = Callers.writer(call);
     CatalogTable table = services.catalog().table(call.string("table_name"));
     ExportOptions options =
         new ExportOptions(
@@ -69,9 +62,20 @@ final class ExportTable implements ProcedureBody {
             call.optionalBigint("at_version"),
             call.bool("include_history"),
             false,
+            call.bool("copy_data"),
             call.bool("dry_run"));
     ExportReport report = services.exporter().export(table, options);
+    if (report.data().missing() > 0) {
+      caller.warn(
+          report.data().missing()
+              + " files that only older versions need are gone and were not copied");
+    }
     return Collections.singletonList(
-        ResultColumn.row(report.version(), report.commitFiles(), report.checkpointFiles(), 0L, 0L));
+        ResultColumn.row(
+            report.version(),
+            report.commitFiles(),
+            report.checkpointFiles(),
+            report.data().files(),
+            report.data().bytes()));
   }
 }

@@ -6,12 +6,12 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 
 /** File names as they stand in URIs. */
-final class UriText {
+public final class UriText {
 
   private UriText() {}
 
   /** The name without its %xx; the same text where one of them is malformed. */
-  static String decode(String text) {
+  public static String decode(String text) {
     if (text.indexOf('%') < 0) {
       return text;
     }
@@ -22,7 +22,8 @@ final class UriText {
     }
   }
 
-  static String encode(String name) {
+  /** The name with %xx for what a URI cannot hold. */
+  public static String encode(String name) {
     try {
       return new URI(null, null, "/" + name, null).getRawPath().substring(1);
     } catch (URISyntaxException e) {
