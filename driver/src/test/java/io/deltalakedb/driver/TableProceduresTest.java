@@ -198,6 +198,18 @@ class TableProceduresTest {
   }
 
   @Test
+  void aDryRunOfAnImportComparesNothing() throws SQLException {
+    Path table = TestCatalog.createTable(connection, "a.b");
+
+    assertThat(
+            one(
+                "CALL dl.import_table(table_name => 'c.d', location => ?, dry_run => TRUE)",
+                table.toString()))
+        .containsEntry("end_version", "0")
+        .containsEntry("parity_status", "");
+  }
+
+  @Test
   void exportingGivesTheSameBytes() throws Exception {
     Path table = TestCatalog.createTable(connection, "a.b");
     TestCatalog.commit(connection, "a.b", "x.parquet");

@@ -48,7 +48,7 @@ final class ActionParser {
       }
       return new ActionParser(new ObjectReader(text, parser)).object();
     } catch (JsonProcessingException e) {
-      throw new UnreadableAction("not a JSON object: " + Json.reason(e));
+      throw new UnreadableAction("not a JSON object: " + Json.reasonInLine(e));
     } catch (IOException e) {
       throw new UnreadableAction("not a JSON object: " + e.getMessage());
     }

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.deltalakedb.core.error.DeltaLakeDbException;
 import io.deltalakedb.core.error.ErrorCode;
+import java.util.regex.Pattern;
 
 /** JSON as trees. Numbers keep their digits: nothing passes through a double. */
 public final class Json {
@@ -33,6 +34,9 @@ public final class Json {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
           .build();
+
+  /** Jackson tells where the object began, with a line number of its own. */
+  private static final Pattern START_MARKER = Pattern.compile(" \\(start marker at [^)]*\\)");
 
   private Json() {}
 
@@ -77,6 +81,13 @@ public final class Json {
   /** The JSON text of a string, quoted and escaped. */
   public static String quote(String text) {
     return write(MAPPER.getNodeFactory().textNode(text));
+  }
+
+  /** What is wrong with a text of one line, whose number the caller knows; column from 1. */
+  static String reasonInLine(JsonProcessingException e) {
+    JsonLocation at = e.getLocation();
+    String message = START_MARKER.matcher(e.getOriginalMessage()).replaceAll("");
+    return at == null ? message : message + " at column " + at.getColumnNr();
   }
 
   static String reason(JsonProcessingException e) {

@@ -90,7 +90,7 @@ final class ImportTable implements ProcedureBody {
             report.survey().endVersion(),
             report.versionsImported(),
             report.actionsImported(),
-            report.parityStatus()));
+            options.dryRun() ? null : report.parityStatus()));
   }
 
   static void warn(ImportReport report, CallerSession caller) {

@@ -103,6 +103,17 @@ class SegmentReaderTest {
   }
 
   @Test
+  void aLineThatIsCutOffIsNamedOnce() {
+    TestLog log =
+        TestLog.threeVersions(folder).commit(3, commitInfo(), "{\"add\":{\"path\":\"a\",\"size\"");
+
+    assertThatThrownBy(() -> told(log, list(log).latest(OptionalLong.empty())))
+        .hasMessageEndingWith(" at column 26")
+        .hasMessageContaining("00000000000000000003.json line 2: not a JSON object: Unexpected end")
+        .hasMessageNotContaining("line 1");
+  }
+
+  @Test
   void aReaderFeatureThatIsNotKnownIsNamed() {
     TestLog log =
         TestLog.threeVersions(folder)
