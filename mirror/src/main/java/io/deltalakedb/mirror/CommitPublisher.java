@@ -26,6 +26,11 @@ final class CommitPublisher {
 
   private static final Logger LOG = LoggerFactory.getLogger(CommitPublisher.class);
 
+  /** What is to be done about a commit file without bytes, which nobody can be sure of. */
+  static final String EMPTY_FILE_REMEDY =
+      "another writer is at it, or died there; CALL dl.mirror_table later, and delete the file if"
+          + " it stays empty and nobody else writes to the table";
+
   private final CatalogStore catalog;
   private final LogStores stores;
   private final PublishListener listener;
@@ -110,13 +115,26 @@ final class CommitPublisher {
     }
   }
 
-  /** Whoever put it there may have died before it was durable. */
+  /** Whoever put it there may have died before it was durable, or even whole. */
   private static boolean isThere(LogStore store, String path, OutboxRow row) {
-    boolean isSame = isSame(store, path, row);
-    if (isSame) {
+    if (isSame(store, path, row)) {
       store.sync(path);
+      return true;
     }
-    return isSame;
+    if (!isEmpty(store, path) || row.contentSize() == 0) {
+      return false;
+    }
+    if (store.completeAbandoned(path, row.contentDigest())) {
+      return true;
+    }
+    throw new DeltaLakeDbException(
+        ErrorCode.LOG_IO,
+        "Cannot mirror version %s: %s is empty: %s"
+            .formatted(row.version(), path, EMPTY_FILE_REMEDY));
+  }
+
+  static boolean isEmpty(LogStore store, String path) {
+    return store.stat(path).filter(file -> file.size() == 0).isPresent();
   }
 
   /** Whether the file holds the bytes of the commit. */

@@ -243,10 +243,13 @@ public final class Mirror implements AutoCloseable {
     while (foreign.isPresent()) {
       CatalogTable now = catalog.table(head.tableId());
       if (now.currentVersion() == head.currentVersion()) {
+        String reason =
+            CommitPublisher.isEmpty(store.get(), foreign.get())
+                ? foreign.get() + " is empty: " + CommitPublisher.EMPTY_FILE_REMEDY
+                : "another writer has written %s; compare with CALL dl.check_parity"
+                    .formatted(foreign.get());
         throw new DeltaLakeDbException(
-            ErrorCode.INVALID_STATE,
-            "Cannot commit to %s: another writer has written %s; compare with CALL dl.check_parity"
-                .formatted(now.name(), foreign.get()));
+            ErrorCode.INVALID_STATE, "Cannot commit to %s: %s".formatted(now.name(), reason));
       }
       head = now;
       foreign = foreignFile(store.get(), head);

@@ -173,6 +173,11 @@ final class FlakyLogStore implements LogStore {
   }
 
   @Override
+  public boolean completeAbandoned(String path, String sha256) {
+    return store.completeAbandoned(path, sha256);
+  }
+
+  @Override
   public boolean exists(String path) {
     return store.exists(path);
   }

@@ -170,6 +170,42 @@ class MirrorTest {
   }
 
   @Test
+  void anEmptyFileIsNeitherOursNorForeignBeforeItIsKnown() throws IOException {
+    mirror.publish(table, OptionalLong.empty());
+    commit("a");
+    Path file = Files.createFile(log().resolve(LogFile.commitName(1)));
+
+    assertThatThrownBy(() -> mirror.publish(table, OptionalLong.empty()))
+        .hasMessageContaining(file + " is empty")
+        .hasMessageContaining("delete the file if it stays empty");
+    assertThatThrownBy(() -> mirror.requireUncontested(now()))
+        .hasMessageContaining(file + " is empty");
+    assertThat(file).isEmptyFile();
+
+    Files.delete(file);
+    assertThat(mirror.publish(table, OptionalLong.empty())).containsExactly(1L);
+  }
+
+  @Test
+  void aFileThatACrashOfOursLeftEmptyIsCompleted() throws IOException {
+    mirror.publish(table, OptionalLong.empty());
+    commit("a");
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    catalog.commitContent(table, 1, bytes);
+    String name = LogFile.commitName(1);
+    Files.write(
+        log().resolve("." + name + "." + UUID.randomUUID() + ".dltmp"), bytes.toByteArray());
+    Files.createFile(log().resolve(name));
+    Clock later = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(11));
+
+    try (Mirror next = new Mirror(catalog, new LogStores(new LocalLogStore(later)))) {
+      assertThat(next.publish(table, OptionalLong.empty())).containsExactly(1L);
+    }
+
+    assertThat(log().resolve(name)).hasBinaryContent(bytes.toByteArray());
+  }
+
+  @Test
   void otherBytesUnderAVersionAreNeverTouched() throws IOException {
     mirror.publish(table, OptionalLong.empty());
     commit("a");

@@ -4,6 +4,8 @@ import io.deltalakedb.core.error.DeltaLakeDbException;
 import io.deltalakedb.core.error.ErrorCode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -18,15 +20,27 @@ public final class ContentDigest {
   /** SHA-256 in lower-case hex; the file is streamed. */
   public static String of(LogStore store, String path) {
     try (InputStream in = store.read(path)) {
+      return of(in);
+    } catch (IOException e) {
+      throw new DeltaLakeDbException(
+          ErrorCode.LOG_IO, "Cannot read " + path + ": " + e.getMessage(), e);
+    }
+  }
+
+  static String of(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return of(in);
+    }
+  }
+
+  private static String of(InputStream in) throws IOException {
+    try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       byte[] buffer = new byte[BUFFER];
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
         digest.update(buffer, 0, n);
       }
       return HexFormat.of().formatHex(digest.digest());
-    } catch (IOException e) {
-      throw new DeltaLakeDbException(
-          ErrorCode.LOG_IO, "Cannot read " + path + ": " + e.getMessage(), e);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }

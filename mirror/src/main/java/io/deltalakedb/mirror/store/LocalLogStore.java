@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
@@ -22,7 +23,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
-import java.time.Duration;
+import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -38,15 +39,29 @@ import java.util.UUID;
  * and removed an hour later.
  *
  * <p>Where the file system has no hard links, the name is claimed by creating it empty, which is as
- * exclusive, and the hidden file is renamed over it; a crash between the two leaves an empty file.
+ * exclusive, and the hidden file is renamed over it. A crash between the two leaves both, and
+ * {@link #completeAbandoned} renames later.
  */
 public final class LocalLogStore implements LogStore {
 
-  private static final Duration STALE = Duration.ofHours(1);
   private static final List<String> NO_LINKS =
       List.of("not permitted", "not supported", "not implemented", "Incorrect function");
-  private static final String TEMP_SUFFIX = ".dltmp";
   private static final int BUFFER_BYTES = 1 << 16;
+
+  private final HiddenFiles hidden;
+
+  public LocalLogStore() {
+    this(Clock.systemUTC());
+  }
+
+  /**
+   * A store with a clock of its own.
+   *
+   * @param clock that tells how old files are
+   */
+  public LocalLogStore(Clock clock) {
+    this.hidden = new HiddenFiles(clock);
+  }
 
   @Override
   public List<LogEntry> list(String dir) {
@@ -161,7 +176,7 @@ public final class LocalLogStore implements LogStore {
       }
       Files.deleteIfExists(sideFile(file));
       syncDirectory(parent(file));
-      removeStaleTemps(parent(file));
+      hidden.sweep(parent(file));
     } catch (IOException e) {
       throw failure("write " + file, e);
     }
@@ -178,6 +193,22 @@ public final class LocalLogStore implements LogStore {
       syncDirectory(parent(file));
     } catch (IOException e) {
       throw failure("sync " + file, e);
+    }
+  }
+
+  @Override
+  public boolean completeAbandoned(String path, String sha256) {
+    Path file = LocalPath.of(path);
+    try {
+      Optional<Path> ours = hidden.ofAbandoned(file, name(file), sha256);
+      if (ours.isPresent()) {
+        Files.move(
+            ours.get(), file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        syncDirectory(parent(file));
+      }
+      return ours.isPresent();
+    } catch (IOException e) {
+      throw failure("complete " + file, e);
     }
   }
 
@@ -208,7 +239,8 @@ public final class LocalLogStore implements LogStore {
 
   private static Path writeTemp(Path file, Writing how, ContentWriter content) throws IOException {
     createDirectories(parent(file));
-    Path temp = file.resolveSibling("." + name(file) + "." + UUID.randomUUID() + TEMP_SUFFIX);
+    Path temp =
+        file.resolveSibling("." + name(file) + "." + UUID.randomUUID() + HiddenFiles.SUFFIX);
     boolean isWritten = false;
     try (FileChannel channel =
         FileChannel.open(temp, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
@@ -299,17 +331,6 @@ public final class LocalLogStore implements LogStore {
     }
   }
 
-  private static void removeStaleTemps(Path directory) throws IOException {
-    FileTime limit = FileTime.fromMillis(System.currentTimeMillis() - STALE.toMillis());
-    try (DirectoryStream<Path> temps = Files.newDirectoryStream(directory, ".*" + TEMP_SUFFIX)) {
-      for (Path temp : temps) {
-        if (Files.exists(temp) && Files.getLastModifiedTime(temp).compareTo(limit) < 0) {
-          Files.deleteIfExists(temp);
-        }
-      }
-    }
-  }
-
   private static Path parent(Path file) throws IOException {
     Path parent = file.getParent();
     if (parent == null) {
@@ -337,8 +358,29 @@ public final class LocalLogStore implements LogStore {
       return new DeltaLakeDbException(
           ErrorCode.DISK_FULL, "Cannot " + what + ": the disk is full; free some space", e);
     }
-    String reason = e instanceof FileSystemException f ? f.getReason() : e.getMessage();
-    return failure(what, reason == null ? e.getClass().getSimpleName() : reason, e);
+    return failure(what, reason(e), e);
+  }
+
+  /** The words of the system; some failures of Java are only a class and a file. */
+  private static String reason(IOException e) {
+    if (!(e instanceof FileSystemException failure)) {
+      return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+    if (failure.getReason() != null) {
+      return failure.getReason();
+    }
+    if (e instanceof FileAlreadyExistsException) {
+      return failure.getFile() + " is there already and no directory";
+    }
+    if (e instanceof NotDirectoryException) {
+      return failure.getFile() + " is not a directory";
+    }
+    if (e instanceof NoSuchFileException) {
+      return failure.getFile() + " does not exist";
+    }
+    return e instanceof AccessDeniedException
+        ? "permission denied for " + failure.getFile()
+        : e.getClass().getSimpleName();
   }
 
   private static DeltaLakeDbException failure(String what, String reason, IOException e) {

@@ -55,6 +55,18 @@ public interface LogStore {
    */
   default void sync(String path) {}
 
+  /**
+   * Completes an empty file that a crash of ours left, where the store cannot create a file whole
+   * in one step. It is ours for sure only where a hidden file with our bytes lies beside it, which
+   * was there before it, and where it has been empty so long that nobody can be writing it.
+   *
+   * @param sha256 of our bytes, lower-case hex
+   * @return false where nothing was done
+   */
+  default boolean completeAbandoned(String path, String sha256) {
+    return false;
+  }
+
   /** Replaces a file whole; for {@code _last_checkpoint} only. */
   void overwrite(String path, byte[] bytes);
 

@@ -13,7 +13,10 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,6 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 class LocalLogStoreTest {
 
   private static final String NAME = "00000000000000000007.json";
+  private static final String X_SHA256 =
+      "2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881";
 
   private final LocalLogStore store = new LocalLogStore();
   @TempDir private Path dir;
@@ -101,7 +106,9 @@ class LocalLogStoreTest {
 
     assertThatThrownBy(() -> store.putIfAbsent(dir + "/_delta_log/" + NAME, text("x")))
         .isInstanceOf(DeltaLakeDbException.class)
-        .hasMessageStartingWith("Cannot write " + dir + "/_delta_log/" + NAME)
+        .hasMessage(
+            "Cannot write %s/_delta_log/%s: %s/_delta_log is there already and no directory",
+            dir, NAME, dir)
         .extracting(e -> ((DeltaLakeDbException) e).code())
         .isEqualTo(ErrorCode.LOG_IO);
   }
@@ -119,16 +126,61 @@ class LocalLogStoreTest {
   }
 
   @Test
-  void overwritesWholeAndCleansWhatACrashLeft() throws IOException {
-    Path stale = Files.writeString(dir.resolve(".x.json.1.dltmp"), "half");
-    Files.setLastModifiedTime(stale, FileTime.fromMillis(System.currentTimeMillis() - 7_200_000));
-    Files.writeString(dir.resolve(".y.json.1.dltmp"), "being written");
+  void overwritesWholeAndCleansWhatACrashLeftAnHourAgo() throws IOException {
+    Path temp = Files.writeString(dir.resolve(".x.json.1.dltmp"), "of an old commit");
+    Files.setLastModifiedTime(temp, FileTime.fromMillis(System.currentTimeMillis() - 7_200_000));
+    Files.writeString(dir.resolve(".foreign.tmp"), "of another");
 
     store.overwrite(dir + "/_last_checkpoint", "1".getBytes(StandardCharsets.UTF_8));
     store.overwrite(dir + "/_last_checkpoint", "2".getBytes(StandardCharsets.UTF_8));
 
     assertThat(read(dir + "/_last_checkpoint")).isEqualTo("2");
-    assertThat(names(dir)).containsExactly(".y.json.1.dltmp", "_last_checkpoint");
+    assertThat(names(dir))
+        .as("it may be being written")
+        .containsExactly(".foreign.tmp", ".x.json.1.dltmp", "_last_checkpoint");
+
+    later(61).overwrite(dir + "/_last_checkpoint", "3".getBytes(StandardCharsets.UTF_8));
+
+    assertThat(names(dir)).containsExactly(".foreign.tmp", "_last_checkpoint");
+  }
+
+  private static LocalLogStore later(int minutes) {
+    return new LocalLogStore(Clock.offset(Clock.systemUTC(), Duration.ofMinutes(minutes)));
+  }
+
+  @Test
+  void whatACrashLeftEmptyIsCompletedWhenNobodyCanBeWritingIt() throws IOException {
+    String path = dir + "/" + NAME;
+    Path temp =
+        Files.writeString(dir.resolve("." + NAME + "." + UUID.randomUUID() + ".dltmp"), "x");
+    Files.createFile(dir.resolve(NAME));
+
+    assertThat(store.completeAbandoned(path, X_SHA256)).as("too young").isFalse();
+    assertThat(later(11).completeAbandoned(path, "of other bytes")).isFalse();
+    later(61).overwrite(dir + "/_last_checkpoint", "1".getBytes(StandardCharsets.UTF_8));
+    assertThat(temp).as("it is still needed").exists();
+
+    assertThat(later(11).completeAbandoned(path, X_SHA256)).isTrue();
+
+    assertThat(read(path)).isEqualTo("x");
+    assertThat(names(dir)).containsExactly(NAME, "_last_checkpoint");
+  }
+
+  @Test
+  void anEmptyFileThatMayBeForeignIsNotCompleted() throws IOException {
+    Path foreign = Files.createFile(dir.resolve(NAME));
+    assertThat(later(11).completeAbandoned(foreign.toString(), X_SHA256)).as("no trace").isFalse();
+
+    Files.setLastModifiedTime(foreign, FileTime.fromMillis(System.currentTimeMillis() - 3_600_000));
+    Files.writeString(dir.resolve("." + NAME + "." + UUID.randomUUID() + ".dltmp"), "x");
+    assertThat(later(11).completeAbandoned(foreign.toString(), X_SHA256))
+        .as("it was there before us")
+        .isFalse();
+
+    Files.setLastModifiedTime(foreign, FileTime.fromMillis(System.currentTimeMillis()));
+    Files.writeString(foreign, "y");
+    assertThat(later(11).completeAbandoned(foreign.toString(), X_SHA256)).as("bytes").isFalse();
+    assertThat(foreign).hasContent("y");
   }
 
   @Test
