@@ -2,9 +2,11 @@ package io.deltalakedb.core.commit;
 
 import static java.util.Objects.requireNonNull;
 
+import io.deltalakedb.core.conflict.ReadBasis;
 import io.deltalakedb.core.snapshot.Snapshot;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * What a commit builds on.
@@ -15,18 +17,35 @@ import java.util.OptionalLong;
  * @param nowMillis milliseconds since the epoch
  * @param previousCommitMillis time of the commit before, milliseconds since the epoch, where it has
  *     no in-commit timestamp: enabling them later must not go back in time
+ * @param basis what the commit has read, perhaps of an older version, on which it was first
+ *     prepared; empty where it says nothing of that
+ * @param assertions what the caller has made sure of, since it cannot be checked here
  */
 public record CommitContext(
     long version,
     Optional<Snapshot> before,
     LiveFiles liveFiles,
     long nowMillis,
-    OptionalLong previousCommitMillis) {
+    OptionalLong previousCommitMillis,
+    Optional<ReadBasis> basis,
+    Set<Assertion> assertions) {
 
   public CommitContext {
     requireNonNull(before, "before");
     requireNonNull(liveFiles, "liveFiles");
     requireNonNull(previousCommitMillis, "previousCommitMillis");
+    requireNonNull(basis, "basis");
+    assertions = Set.copyOf(assertions);
+  }
+
+  /** A context of a commit that says nothing of what it read and asserts nothing. */
+  public CommitContext(
+      long version,
+      Optional<Snapshot> before,
+      LiveFiles liveFiles,
+      long nowMillis,
+      OptionalLong previousCommitMillis) {
+    this(version, before, liveFiles, nowMillis, previousCommitMillis, Optional.empty(), Set.of());
   }
 
   /** The context of the commit that creates a table. */
@@ -39,5 +58,28 @@ public record CommitContext(
   public static CommitContext after(Snapshot before, LiveFiles liveFiles, long nowMillis) {
     return new CommitContext(
         before.version() + 1, Optional.of(before), liveFiles, nowMillis, OptionalLong.empty());
+  }
+
+  /** The same for a commit that says what it has read. */
+  public CommitContext withBasis(ReadBasis readBasis) {
+    return new CommitContext(
+        version,
+        before,
+        liveFiles,
+        nowMillis,
+        previousCommitMillis,
+        Optional.of(readBasis),
+        assertions);
+  }
+
+  /** The same for a caller who has made sure of something. */
+  public CommitContext withAssertions(Set<Assertion> made) {
+    return new CommitContext(
+        version, before, liveFiles, nowMillis, previousCommitMillis, basis, made);
+  }
+
+  /** The version that the commit has read: that of its basis, else the one before it. */
+  Optional<Snapshot> read() {
+    return basis.map(ReadBasis::snapshot).or(() -> before);
   }
 }

@@ -4,9 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.deltalakedb.core.action.Action;
 import io.deltalakedb.core.action.JsonFields;
+import io.deltalakedb.core.conflict.ReadSet;
 import io.deltalakedb.core.error.DeltaLakeDbException;
 import io.deltalakedb.core.error.ErrorCode;
 import io.deltalakedb.core.json.Json;
+import io.deltalakedb.core.schema.TableProperties;
+import io.deltalakedb.core.snapshot.Snapshot;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +21,8 @@ import java.util.Set;
  * Spark refuse the whole table.
  */
 final class CommitInfoLine {
+
+  private static final String ROW_IDS_PRESERVED = "delta.rowTracking.preserved";
 
   private static final Set<String> OWNED =
       Set.of(
@@ -93,13 +98,44 @@ final class CommitInfoLine {
         .inCommitTimestamp()
         .ifPresent(ict -> fields.put("inCommitTimestamp", Long.toString(ict)));
     fields.put("timestamp", Long.toString(time));
+    context.read().ifPresent(read -> fields.put("readVersion", Long.toString(read.version())));
     context
-        .before()
-        .ifPresent(before -> fields.put("readVersion", Long.toString(before.version())));
-    boolean blind = description.isBlindAppend().orElse(false) && onlyAppends(actions);
-    fields.put("isBlindAppend", Boolean.toString(blind));
+        .basis()
+        .map(basis -> basis.isolation().forActions(actions).label())
+        .ifPresent(level -> fields.put("isolationLevel", Json.quote(level)));
+    fields.put("isBlindAppend", Boolean.toString(isBlind() && onlyAppends(actions)));
+    if (hasLostRowIds()) {
+      fields.put("tags", withTag(fields.getOrDefault("tags", "{}"), ROW_IDS_PRESERVED, "false"));
+    }
     fields.put("engineInfo", Json.quote(description.engineInfo().orElse("deltalakedb")));
     fields.put("txnId", Json.quote(description.txnId()));
+  }
+
+  /** What was read tells it; where that is not said, the caller's word counts. */
+  private boolean isBlind() {
+    return context
+        .basis()
+        .map(basis -> basis.reads() instanceof ReadSet.Blind)
+        .orElse(description.isBlindAppend().orElse(false));
+  }
+
+  /** Rows that were written before row tracking was on do not carry the ids they had. */
+  private boolean hasLostRowIds() {
+    return context.basis().isPresent() && isTracked(context.before()) && !isTracked(context.read());
+  }
+
+  private static boolean isTracked(Optional<Snapshot> snapshot) {
+    return snapshot
+        .map(at -> TableProperties.rowTracking(at.metadata().configuration()))
+        .orElse(false);
+  }
+
+  private static String withTag(String tags, String name, String value) {
+    ObjectNode result = Json.object();
+    if (Json.parse(tags) instanceof ObjectNode given) {
+      result.setAll(given);
+    }
+    return Json.write(result.put(name, value));
   }
 
   private static boolean onlyAppends(List<Action> actions) {

@@ -28,6 +28,7 @@ public final class CommitRules {
     PropertyRules.check(change);
     ColumnMappingRules.check(change);
     SchemaRules.check(change);
+    IdentityRules.check(change);
     DataRules.check(change);
     FileRules.check(change);
     return change.warnings();

@@ -34,24 +34,38 @@ final class DataRules {
     unknownActions(change);
   }
 
-  /** Rules over rows that only an engine can check. */
+  /** Rules over rows that only an engine can check: the caller has to say that it did. */
   private static void checkedByNobody(Change change) {
     for (StructField field : SchemaWalk.over(change.schema()).fields()) {
-      refuse(field.invariants().isPresent(), "column " + field.name() + " has invariants");
-      refuse(field.generationExpression().isPresent(), "column " + field.name() + " is generated");
-      refuse(field.isIdentity(), "column " + field.name() + " is an identity column");
+      String column = "column " + field.name();
+      ask(change, Assertion.INVARIANTS, field.invariants().isPresent(), column + " has invariants");
+      ask(
+          change,
+          Assertion.GENERATED_COLUMNS,
+          field.generationExpression().isPresent(),
+          column + " is generated");
+      ask(
+          change,
+          Assertion.IDENTITY_COLUMNS,
+          field.isIdentity(),
+          column + " is an identity column");
     }
     for (String key : change.configuration().keySet()) {
-      refuse(
+      ask(
+          change,
+          Assertion.CHECK_CONSTRAINTS,
           key.startsWith(TableProperties.CONSTRAINT_PREFIX),
           "the table has the check constraint "
               + key.substring(Math.min(key.length(), TableProperties.CONSTRAINT_PREFIX.length())));
     }
   }
 
-  private static void refuse(boolean present, String what) {
-    if (present) {
-      throw Change.unsupported(what + ", and rows cannot be checked here");
+  private static void ask(Change change, Assertion assertion, boolean present, String what) {
+    if (present && !change.context().assertions().contains(assertion)) {
+      throw Change.unsupported(
+          what
+              + ", and rows cannot be checked here; check them and assert "
+              + assertion.featureName());
     }
   }
 

@@ -14,8 +14,13 @@ public interface LiveFiles {
   /** The live files of a raw path, whatever their deletion vectors. */
   List<Action.Add> at(String path);
 
-  /** How many there are; asked at most once a commit. */
+  /** How many there are; asked only by commits that change the metadata. */
   long count();
+
+  /** Whether each has a row id; asked only when row tracking is switched on. */
+  default boolean allHaveRowIds() {
+    return false;
+  }
 
   /** The files of a table that does not exist yet. */
   static LiveFiles none() {

@@ -2,6 +2,7 @@ package io.deltalakedb.core.commit;
 
 import static io.deltalakedb.core.commit.Change.require;
 
+import io.deltalakedb.core.conflict.ReadSet;
 import io.deltalakedb.core.schema.TableProperties;
 import java.time.Duration;
 import java.util.List;
@@ -50,8 +51,23 @@ final class PropertyRules {
     }
     TableProperties.check(key, value);
     if (key.startsWith(TableProperties.CONSTRAINT_PREFIX) && !change.isCreation()) {
+      newConstraint(change, key);
+    }
+  }
+
+  /** All rows must satisfy it, those too that others add before it is there. */
+  private static void newConstraint(Change change, String key) {
+    CommitContext context = change.context();
+    boolean asserted = context.assertions().contains(Assertion.CHECK_CONSTRAINTS);
+    boolean sawAll =
+        context.basis().map(basis -> basis.reads() instanceof ReadSet.WholeTable).orElse(false);
+    if (change.liveFiles().count() > 0 && !(asserted && sawAll)) {
       throw Change.unsupported(
-          "constraint " + key + " is new, and rows that are there cannot be checked here");
+          "constraint "
+              + key
+              + " is new, and rows that are there cannot be checked here; check them, say that the"
+              + " whole table was read, and assert "
+              + Assertion.CHECK_CONSTRAINTS.featureName());
     }
   }
 
@@ -74,7 +90,7 @@ final class PropertyRules {
         TableProperties.rowTracking(after)
             && !TableProperties.rowTracking(change.configurationBefore());
     if (enabledNow && !change.isCreation()) {
-      throw Change.unsupported("row tracking is enabled later, and old files have no row ids");
+      rowTrackingLater(change);
     }
     Duration log = TableProperties.logRetention(after);
     if (log.compareTo(TableProperties.deletedFileRetention(after)) < 0) {
@@ -82,6 +98,20 @@ final class PropertyRules {
           TableProperties.LOG_RETENTION
               + " is shorter than "
               + TableProperties.DELETED_FILE_RETENTION);
+    }
+  }
+
+  /** Enabled says that each row has an id, which old files get by being committed again. */
+  private static void rowTrackingLater(Change change) {
+    for (String key : FIXED) {
+      require(
+          !change.configuration().getOrDefault(key, "").isEmpty(),
+          "row tracking is enabled and " + key + " is not set");
+    }
+    if (change.liveFiles().count() > 0 && !change.liveFiles().allHaveRowIds()) {
+      throw Change.unsupported(
+          "row tracking is enabled later, and old files have no row ids; support the feature first"
+              + " and add each of them again with dataChange false");
     }
   }
 }

@@ -22,13 +22,23 @@ final class RowIds {
   private final CommitContext context;
   private final CommitTarget target;
   private final long highWaterMark;
+  private final long readHighWaterMark;
+  private final OptionalLong lostVersion;
   private long next;
 
   RowIds(CommitContext context, CommitTarget target) {
     this.context = context;
     this.target = target;
     this.highWaterMark = highWaterMark(context.before());
+    this.readHighWaterMark = highWaterMark(context.read());
+    this.lostVersion = lostVersion(context);
     this.next = highWaterMark + 1;
+  }
+
+  /** The version that the commit would have been, had nobody come between. */
+  private static OptionalLong lostVersion(CommitContext context) {
+    long first = context.read().map(Snapshot::version).orElse(-1L) + 1;
+    return first < context.version() ? OptionalLong.of(first) : OptionalLong.empty();
   }
 
   /** Whether commits must assign ids. */
@@ -79,7 +89,10 @@ final class RowIds {
     return action instanceof Action.Remove remove ? remove(remove) : action;
   }
 
-  /** A file that was live under the same path keeps its ids: its rows are the same. */
+  /**
+   * A file that was live under the same path keeps its ids: its rows are the same. Others keep ids
+   * from before the version that was read; later ones come from an attempt that lost.
+   */
   private Action add(Action.Add add) {
     Optional<Action.Add> live =
         context.liveFiles().at(add.path()).stream()
@@ -88,11 +101,10 @@ final class RowIds {
     if (live.isPresent()) {
       return with(add, live.get().baseRowId(), live.get().defaultRowCommitVersion());
     }
-    OptionalLong version =
-        add.defaultRowCommitVersion().isPresent()
-            ? add.defaultRowCommitVersion()
-            : OptionalLong.of(context.version());
-    boolean isOld = add.baseRowId().isPresent() && add.baseRowId().getAsLong() <= highWaterMark;
+    OptionalLong given = add.defaultRowCommitVersion();
+    boolean keeps = given.isPresent() && !given.equals(lostVersion);
+    OptionalLong version = keeps ? given : OptionalLong.of(context.version());
+    boolean isOld = add.baseRowId().isPresent() && add.baseRowId().getAsLong() <= readHighWaterMark;
     return isOld
         ? with(add, add.baseRowId(), version)
         : with(add, OptionalLong.of(take(add)), OptionalLong.of(context.version()));

@@ -149,5 +149,10 @@ final class CommitFixture {
     public long count() {
       return replay.files().size();
     }
+
+    @Override
+    public boolean allHaveRowIds() {
+      return replay.files().values().stream().allMatch(file -> file.baseRowId().isPresent());
+    }
   }
 }

@@ -239,7 +239,7 @@ class CommitRulesTest {
     fails(ErrorCode.UNSUPPORTED_FEATURE, constrained, "constraint pos", add("x", ""));
     fails(
         ErrorCode.UNSUPPORTED_FEATURE,
-        new CommitFixture(protocol(1, 3, ""), metadata("a INT", Map.of())),
+        new CommitFixture(protocol(1, 3, ""), metadata("a INT", Map.of()), add("x", "")),
         "cannot be checked",
         metadata("a INT", Map.of("delta.constraints.pos", "a > 0")));
   }
