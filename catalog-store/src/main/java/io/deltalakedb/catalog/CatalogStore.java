@@ -110,6 +110,26 @@ public final class CatalogStore implements AutoCloseable {
         });
   }
 
+  /** Streams what a listing shows of the live files of the newest version, as they were added. */
+  public void listFiles(CatalogTable table, Consumer<ListedFile> sink) {
+    database.read(
+        "list the files of " + table.name(),
+        session -> {
+          new FileListing(session, table).all(sink);
+          return table;
+        });
+  }
+
+  /** The same for the files of one partition, as {@code delta.files.partition_values} has it. */
+  public void listFiles(CatalogTable table, String partitionValues, Consumer<ListedFile> sink) {
+    database.read(
+        "list the files of " + table.name(),
+        session -> {
+          new FileListing(session, table).ofPartition(partitionValues, sink);
+          return table;
+        });
+  }
+
   /**
    * Streams the tombstones of a version in the order in which they were removed.
    *

@@ -44,6 +44,11 @@ public interface Dialect {
     return true;
   }
 
+  /** Whether statements of a connection see one state while rows of one of them are being read. */
+  default boolean readsOneStateWhileOnARow() {
+    return false;
+  }
+
   /** Where the texts lie that are the database's own, below {@code catalog/}. */
   default String folder() {
     return "";

@@ -42,8 +42,14 @@ public final class Session implements AutoCloseable {
     dialect.lockHeads(connection, tableIds);
   }
 
-  Connection connection() {
+  /** The connection itself, for statements that are not kept. */
+  public Connection connection() {
     return connection;
+  }
+
+  /** Whether its statements see one state while rows of one of them are being read. */
+  public boolean readsOneStateWhileOnARow() {
+    return dialect.readsOneStateWhileOnARow();
   }
 
   Dialect dialect() {

@@ -163,6 +163,12 @@ final class SqliteDialect implements Dialect {
     }
   }
 
+  /** The first statement's read transaction lasts until it has no more rows, and is shared. */
+  @Override
+  public boolean readsOneStateWhileOnARow() {
+    return true;
+  }
+
   @Override
   public boolean isLocked(SQLException failure) {
     return SqliteFailure.of(failure) == SqliteFailure.LOCKED;

@@ -68,16 +68,30 @@ public final class Benchmark {
     importRate(ours, "a100k", table, log);
     report.add(
         "open latest, " + log.liveFiles() + " files",
-        Timing.inTurn(20, 40, () -> ours.open("a100k"), () -> kernel.open(table)),
+        Timing.inTurn(
+            20,
+            40,
+            () -> ours.open("a100k"),
+            () -> ours.openByApi("a100k"),
+            () -> kernel.open(table)),
         ">= 20x");
     report.add(
         "list all",
-        Timing.inTurn(8, 20, () -> ours.list("a100k"), () -> kernel.list(table)),
+        Timing.inTurn(
+            8,
+            20,
+            () -> ours.list("a100k"),
+            () -> ours.listByApi("a100k"),
+            () -> kernel.list(table)),
         ">= 3x");
     report.add(
         "one partition of 100",
         Timing.inTurn(
-            10, 20, () -> ours.partition("a100k", "p42"), () -> kernel.partition(table, "p42")),
+            10,
+            20,
+            () -> ours.partition("a100k", "p42"),
+            () -> ours.partitionByApi("a100k", "p42"),
+            () -> kernel.partition(table, "p42")),
         ">= 20x");
     checkpoint(ours, table, log);
   }
@@ -125,7 +139,12 @@ public final class Benchmark {
     importRate(ours, "b50k", table, log);
     report.add(
         "open latest, " + (log.version() + 1) + " commits",
-        Timing.inTurn(10, 20, () -> ours.open("b50k"), () -> kernel.open(table)),
+        Timing.inTurn(
+            10,
+            20,
+            () -> ours.open("b50k"),
+            () -> ours.openByApi("b50k"),
+            () -> kernel.open(table)),
         ">= 100x");
   }
 

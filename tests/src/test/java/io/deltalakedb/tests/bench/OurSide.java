@@ -1,23 +1,40 @@
 package io.deltalakedb.tests.bench;
 
+import io.deltalakedb.catalog.CatalogConfig;
+import io.deltalakedb.catalog.CatalogStore;
+import io.deltalakedb.catalog.CatalogTable;
+import io.deltalakedb.catalog.ListedFile;
+import io.deltalakedb.core.snapshot.Snapshot;
 import io.deltalakedb.tests.Lake;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Optional;
 
-/** The same questions through a {@code jdbc:deltalakedb:} connection, all rows read. */
+/**
+ * The same questions through a {@code jdbc:deltalakedb:} connection, all rows read, and those that
+ * read beside it through the Java API.
+ */
 final class OurSide implements AutoCloseable {
   private static final String FILES =
       "SELECT path, size_in_bytes, partition_values, modification_time FROM delta.files";
 
   private final Lake lake;
   private final Connection connection;
+  private final CatalogStore store;
 
   OurSide(Path database) throws SQLException {
     this.lake = Lake.create(database);
     this.connection = lake.connection();
+    this.store =
+        CatalogStore.open(
+            new CatalogConfig(
+                "jdbc:sqlite:" + database,
+                false,
+                CatalogConfig.DEFAULT_BUSY_TIMEOUT,
+                Optional.empty()));
   }
 
   /** Imports without the comparison at the end. */
@@ -60,9 +77,41 @@ final class OurSide implements AutoCloseable {
         connection.prepareStatement(
             FILES + " WHERE table_schema = 'main' AND table_name = ? AND partition_values = ?")) {
       statement.setString(1, table);
-      statement.setString(2, "{\"p\":\"" + value + "\"}");
+      statement.setString(2, partition(value));
       return drain(statement);
     }
+  }
+
+  /** Opens the latest version through the Java API: its number and its schema. */
+  long openByApi(String table) {
+    CatalogTable found = store.table("main." + table);
+    Snapshot snapshot = store.snapshot(found, found.currentVersion());
+    return found.currentVersion() + snapshot.metadata().schemaString().length();
+  }
+
+  /** Reads path, size, partition values and time of all files through the Java API. */
+  long listByApi(String table) {
+    long[] sum = new long[1];
+    store.listFiles(store.table("main." + table), file -> sum[0] += sum(file));
+    return sum[0];
+  }
+
+  /** The same for the files of one partition. */
+  long partitionByApi(String table, String value) {
+    long[] sum = new long[1];
+    store.listFiles(store.table("main." + table), partition(value), file -> sum[0] += sum(file));
+    return sum[0];
+  }
+
+  private static long sum(ListedFile file) {
+    return file.path().length()
+        + file.sizeInBytes()
+        + file.partitionValues().length()
+        + file.modificationTime();
+  }
+
+  private static String partition(String value) {
+    return "{\"p\":\"" + value + "\"}";
   }
 
   /** Writes a checkpoint of the latest version. */
@@ -99,6 +148,7 @@ final class OurSide implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
+    store.close();
     lake.close();
   }
 

@@ -5,6 +5,7 @@ import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /**
@@ -22,13 +23,27 @@ record Timing(List<Long> nanos, List<Long> cpuNanos) {
   /** Runs both sides in turn: some rounds to warm up, then the counted ones. */
   static Pair inTurn(int warmUp, int rounds, Callable<Long> ours, Callable<Long> theirs)
       throws Exception {
-    Samples our = new Samples();
-    Samples their = new Samples();
+    List<Timing> times = inTurn(warmUp, rounds, List.of(theirs, ours));
+    return new Pair(times.get(1), Optional.empty(), times.get(0));
+  }
+
+  /** The same with our Java API beside our JDBC. */
+  static Pair inTurn(
+      int warmUp, int rounds, Callable<Long> ours, Callable<Long> api, Callable<Long> theirs)
+      throws Exception {
+    List<Timing> times = inTurn(warmUp, rounds, List.of(theirs, ours, api));
+    return new Pair(times.get(1), Optional.of(times.get(2)), times.get(0));
+  }
+
+  private static List<Timing> inTurn(int warmUp, int rounds, List<Callable<Long>> sides)
+      throws Exception {
+    List<Samples> samples = sides.stream().map(side -> new Samples()).toList();
     for (int round = -warmUp; round < rounds; round++) {
-      their.measure(theirs, round >= 0);
-      our.measure(ours, round >= 0);
+      for (int side = 0; side < sides.size(); side++) {
+        samples.get(side).measure(sides.get(side), round >= 0);
+      }
     }
-    return new Pair(our.timing(), their.timing());
+    return samples.stream().map(Samples::timing).toList();
   }
 
   /** The time at a share of all, 0.5 for the median. */
@@ -67,6 +82,6 @@ record Timing(List<Long> nanos, List<Long> cpuNanos) {
     }
   }
 
-  /** The two sides of a case. */
-  record Pair(Timing ours, Timing theirs) {}
+  /** The sides of a case: ours over JDBC and, where it reads, by the Java API; and Kernel's. */
+  record Pair(Timing ours, Optional<Timing> api, Timing theirs) {}
 }
