@@ -23,6 +23,7 @@ import java.util.Set;
 final class CommitInfoLine {
 
   private static final String ROW_IDS_PRESERVED = "delta.rowTracking.preserved";
+  private static final String IDENTITY_UPDATE = "delta.identity.schemaUpdate";
 
   private static final Set<String> OWNED =
       Set.of(
@@ -105,7 +106,10 @@ final class CommitInfoLine {
         .ifPresent(level -> fields.put("isolationLevel", Json.quote(level)));
     fields.put("isBlindAppend", Boolean.toString(isBlind() && onlyAppends(actions)));
     if (hasLostRowIds()) {
-      fields.put("tags", withTag(fields.getOrDefault("tags", "{}"), ROW_IDS_PRESERVED, "false"));
+      tag(fields, ROW_IDS_PRESERVED, "false");
+    }
+    if (movesIdentityMarksOnly(actions)) {
+      tag(fields, IDENTITY_UPDATE, "true");
     }
     fields.put("engineInfo", Json.quote(description.engineInfo().orElse("deltalakedb")));
     fields.put("txnId", Json.quote(description.txnId()));
@@ -130,12 +134,22 @@ final class CommitInfoLine {
         .orElse(false);
   }
 
-  private static String withTag(String tags, String name, String value) {
-    ObjectNode result = Json.object();
-    if (Json.parse(tags) instanceof ObjectNode given) {
-      result.setAll(given);
+  /** Commits of others that change no metadata go on beside such a commit. */
+  private boolean movesIdentityMarksOnly(List<Action> actions) {
+    Optional<Action.Metadata> after = CommitTarget.last(actions, Action.Metadata.class);
+    return after.isPresent()
+        && context
+            .before()
+            .filter(before -> IdentityRules.movesMarksOnly(before.metadata(), after.get()))
+            .isPresent();
+  }
+
+  private static void tag(Map<String, String> fields, String name, String value) {
+    ObjectNode tags = Json.object();
+    if (Json.parse(fields.getOrDefault("tags", "{}")) instanceof ObjectNode given) {
+      tags.setAll(given);
     }
-    return Json.write(result.put(name, value));
+    fields.put("tags", Json.write(tags.put(name, value)));
   }
 
   private static boolean onlyAppends(List<Action> actions) {

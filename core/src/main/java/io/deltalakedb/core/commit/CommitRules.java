@@ -29,6 +29,7 @@ public final class CommitRules {
     ColumnMappingRules.check(change);
     SchemaRules.check(change);
     IdentityRules.check(change);
+    ClusteringRules.check(change);
     DataRules.check(change);
     FileRules.check(change);
     return change.warnings();

@@ -2,8 +2,13 @@ package io.deltalakedb.core.commit;
 
 import static io.deltalakedb.core.commit.Change.require;
 
+import io.deltalakedb.core.action.Action;
+import io.deltalakedb.core.action.JsonFields;
+import io.deltalakedb.core.schema.SchemaJson;
 import io.deltalakedb.core.schema.StructField;
 import io.deltalakedb.core.schema.StructType;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.OptionalLong;
 
 /** Marks of identity columns only move on: a value that was given must not be given again. */
@@ -40,5 +45,40 @@ final class IdentityRules {
         mark.isPresent() && (rises ? mark.getAsLong() >= before : mark.getAsLong() <= before);
     require(
         movesOn, "the mark of identity column " + now.name() + " goes back, it was at " + before);
+  }
+
+  /** Whether all that changes in the metadata is how far identity columns have come. */
+  static boolean movesMarksOnly(Action.Metadata before, Action.Metadata after) {
+    StructType old = SchemaJson.parse(before.schemaString());
+    StructType now = SchemaJson.parse(after.schemaString());
+    return !old.equals(now)
+        && withoutMarks(old).equals(withoutMarks(now))
+        && withSchemaOf(after, before).equals(before);
+  }
+
+  private static StructType withoutMarks(StructType schema) {
+    return new StructType(
+        schema.fields().stream()
+            .map(
+                field -> {
+                  Map<String, String> kept = new LinkedHashMap<>(field.metadata().rawByName());
+                  kept.remove(MARK);
+                  return new StructField(
+                      field.name(), field.type(), field.nullable(), new JsonFields(kept));
+                })
+            .toList());
+  }
+
+  private static Action.Metadata withSchemaOf(Action.Metadata metadata, Action.Metadata other) {
+    return new Action.Metadata(
+        metadata.id(),
+        metadata.name(),
+        metadata.description(),
+        metadata.format(),
+        other.schemaString(),
+        metadata.partitionColumns(),
+        metadata.configuration(),
+        metadata.createdTime(),
+        metadata.unknown());
   }
 }

@@ -100,7 +100,7 @@ final class ProtocolRules {
           TableFeatures.supports(change.protocol(), "domainMetadata"),
           "domain " + domain.domain() + " needs feature domainMetadata");
       require(
-          !domain.domain().startsWith("delta."),
+          !domain.domain().startsWith("delta.") || domain.domain().equals(ClusteringRules.DOMAIN),
           "domain " + domain.domain() + " belongs to the system");
     }
   }

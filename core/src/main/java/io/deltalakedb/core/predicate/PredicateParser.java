@@ -14,20 +14,7 @@ final class PredicateParser {
 
   private static final int MAX_DEPTH = 200;
   private static final Set<String> RESERVED =
-      Set.of(
-          "AND",
-          "OR",
-          "NOT",
-          "IN",
-          "IS",
-          "NULL",
-          "BETWEEN",
-          "LIKE",
-          "TRUE",
-          "FALSE",
-          "ESCAPE",
-          "DISTINCT",
-          "FROM");
+      Set.of("AND", "OR", "NOT", "IN", "IS", "NULL", "BETWEEN", "LIKE", "TRUE", "FALSE");
 
   private final List<Token> tokens;
   private final ColumnResolver columns;

@@ -121,6 +121,27 @@ class AssertionTest {
   }
 
   @Test
+  void aCommitThatOnlyMovesMarksIsTagged() {
+    CommitFixture table =
+        new CommitFixture(LEGACY, identity(",\"delta.identity.highWaterMark\":7"));
+    String tag = "\"tags\":{\"delta.identity.schemaUpdate\":\"true\"}";
+    assertThat(info(table, identity(",\"delta.identity.highWaterMark\":9"))).contains(tag);
+    assertThat(info(table, identity(",\"delta.identity.highWaterMark\":7"))).doesNotContain("tags");
+    assertThat(info(table, identity(",\"delta.identity.highWaterMark\":9,\"comment\":\"x\"")))
+        .doesNotContain("tags");
+    assertThat(
+            info(
+                table,
+                identity(",\"delta.identity.highWaterMark\":9")
+                    .replace("\"configuration\":{", "\"configuration\":{\"a\":\"b\"")))
+        .doesNotContain("tags");
+  }
+
+  private static String info(CommitFixture table, String... lines) {
+    return table.prepare(1000, CommitDescription.of("WRITE", "tx"), lines).lines().get(0).json();
+  }
+
+  @Test
   void rowTrackingIsEnabledLaterOnceAllFilesHaveIds() {
     CommitFixture table =
         new CommitFixture(CommitFixture.TRACKED, metadata("id BIGINT", Map.of()), add("a", ""));

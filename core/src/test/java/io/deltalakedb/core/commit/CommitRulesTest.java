@@ -271,7 +271,7 @@ class CommitRulesTest {
 
     broken(table, "needs feature domainMetadata", mine);
     assertThat(tracked.check(mine)).isEmpty();
-    broken(tracked, "belongs to the system", mine.replace("\"m\"", "\"delta.clustering\""));
+    broken(tracked, "belongs to the system", mine.replace("\"m\"", "\"delta.rowTracking\""));
     broken(tracked, "domain m occurs twice", mine, mine);
   }
 

@@ -282,6 +282,18 @@ class FilePredicateTest {
   }
 
   @Test
+  void wordsOfTheGrammarMayNameColumns() {
+    Action.Metadata table = table("date DATE, x INT, timestamp TIMESTAMP, escape INT, `in` INT");
+    String text =
+        "date = DATE '2024-01-01' AND x = 1 AND timestamp < TIMESTAMP '2024-01-01' AND escape = 1"
+            + " AND \"in\" IN (1)";
+    assertThat(FilePredicate.parse(text, table).columnNames())
+        .containsExactly("date", "x", "timestamp", "escape", "in");
+    assertThatThrownBy(() -> FilePredicate.parse("in = 1", table))
+        .hasMessageContaining("expected a column, a literal or '(', found 'in' at position 1");
+  }
+
+  @Test
   void nestingHasALimit() {
     String deep = "(".repeat(5000) + "id = 1" + ")".repeat(5000);
     assertThatThrownBy(() -> FilePredicate.parse(deep, TABLE))
