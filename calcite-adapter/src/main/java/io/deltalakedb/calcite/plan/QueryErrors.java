@@ -50,9 +50,17 @@ final class QueryErrors {
     return new DeltaLakeDbException(
         ErrorCode.UNSUPPORTED_FEATURE,
         "Cannot run the query: this form is not supported ("
-            + firstWords(String.valueOf(cause.getMessage()))
+            + firstWords(words(cause))
             + "). Name all arguments of a function or none",
         cause);
+  }
+
+  /** Calcite's message, unless it names its own classes. */
+  private static String words(Throwable cause) {
+    String message = String.valueOf(cause.getMessage());
+    int colon = message.indexOf(": ");
+    boolean isClass = message.startsWith("class ") || cause.getMessage() == null;
+    return isClass ? "near " + message.substring(colon < 0 ? 0 : colon + 2) : message;
   }
 
   /** A text that parses and cannot be given a meaning. */

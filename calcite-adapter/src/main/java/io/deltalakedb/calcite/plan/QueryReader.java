@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import io.deltalakedb.calcite.schema.RootSchema;
 import io.deltalakedb.calcite.schema.SqlTypes;
 import io.deltalakedb.core.error.DeltaLakeDbException;
+import java.util.Map;
 import java.util.Properties;
 import org.apache.calcite.config.CalciteConnectionConfig;
 import org.apache.calcite.config.CalciteConnectionConfigImpl;
@@ -13,6 +14,7 @@ import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.RelOptPlanner;
 import org.apache.calcite.prepare.CalciteCatalogReader;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.runtime.CalciteContextException;
 import org.apache.calcite.sql.SqlNode;
@@ -23,7 +25,6 @@ import org.apache.calcite.sql.parser.SqlParseException;
 import org.apache.calcite.sql.parser.SqlParser;
 import org.apache.calcite.sql.util.SqlOperatorTables;
 import org.apache.calcite.sql.validate.SqlValidator;
-import org.apache.calcite.sql.validate.SqlValidatorUtil;
 import org.apache.calcite.sql2rel.SqlToRelConverter;
 import org.apache.calcite.sql2rel.StandardConvertletTable;
 
@@ -75,25 +76,8 @@ final class QueryReader {
 
   /** The query's algebra, in a cluster of that planner. */
   ValidatedQuery read(String sql, String defaultSchema, RelOptPlanner planner) {
-    SqlNode parsed = parse(sql);
-    CalciteCatalogReader names =
-        new CalciteCatalogReader(root, ImmutableList.of(defaultSchema), types, connection);
-    SqlValidator validator =
-        SqlValidatorUtil.newValidator(
-            SqlOperatorTables.chain(operators, names),
-            names,
-            types,
-            SqlValidator.Config.DEFAULT
-                .withIdentifierExpansion(true)
-                .withConformance(connection.conformance())
-                .withDefaultNullCollation(NullCollation.HIGH));
     try {
-      SqlNode validated = validator.validate(parsed);
-      RelNode tree = algebra(validated, validator, names, planner);
-      return new ValidatedQuery(
-          tree,
-          ResultColumns.of(validator.getValidatedNodeType(validated)),
-          validator.getParameterRowType(validated).getFieldList());
+      return read(sql, defaultSchema, planner, Map.of());
     } catch (CalciteContextException invalid) {
       throw errors.translate(invalid, sql, defaultSchema);
     } catch (DeltaLakeDbException ours) {
@@ -101,6 +85,31 @@ final class QueryReader {
     } catch (RuntimeException | AssertionError stumbled) {
       throw QueryErrors.stumbled(stumbled);
     }
+  }
+
+  private ValidatedQuery read(
+      String sql, String defaultSchema, RelOptPlanner planner, Map<Integer, RelDataType> hints) {
+    SqlNode parsed = parse(sql);
+    CalciteCatalogReader names =
+        new CalciteCatalogReader(root, ImmutableList.of(defaultSchema), types, connection);
+    ParameterTypes validator =
+        new ParameterTypes(
+            SqlOperatorTables.chain(operators, names),
+            names,
+            types,
+            SqlValidator.Config.DEFAULT
+                .withIdentifierExpansion(true)
+                .withConformance(connection.conformance())
+                .withDefaultNullCollation(NullCollation.HIGH),
+            hints);
+    SqlNode validated = validator.validate(parsed);
+    if (!validator.corrections().isEmpty()) {
+      return read(sql, defaultSchema, planner, validator.corrections());
+    }
+    return new ValidatedQuery(
+        algebra(validated, validator, names, planner),
+        ResultColumns.of(validator.getValidatedNodeType(validated)),
+        validator.parameters(validated));
   }
 
   private SqlNode parse(String sql) {

@@ -1,23 +1,19 @@
 package io.deltalakedb.calcite.plan;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.calcite.avatica.AvaticaParameter;
 import org.apache.calcite.avatica.ColumnMetaData;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.type.RelDataType;
-import org.apache.calcite.rel.type.RelDataTypeField;
 
 /** A query after validation: its algebra, its result and its parameters. */
 record ValidatedQuery(
-    RelNode tree, List<ColumnMetaData> columns, List<RelDataTypeField> parameterFields) {
+    RelNode tree, List<ColumnMetaData> columns, List<RelDataType> parameterTypes) {
 
   List<AvaticaParameter> parameters() {
-    return parameterFields.stream()
-        .map(field -> ResultColumns.parameter(field.getName(), field.getType()))
+    return IntStream.range(0, parameterTypes.size())
+        .mapToObj(i -> ResultColumns.parameter("?" + i, parameterTypes.get(i)))
         .toList();
-  }
-
-  List<RelDataType> parameterTypes() {
-    return parameterFields.stream().map(RelDataTypeField::getType).toList();
   }
 }

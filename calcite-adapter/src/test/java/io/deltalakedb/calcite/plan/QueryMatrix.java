@@ -53,6 +53,7 @@ final class QueryMatrix {
         "SELECT CAST(added_version AS VARCHAR) || '/' || path, CAST(size_in_bytes AS DOUBLE), CAST('12' AS BIGINT), CAST(data_change AS VARCHAR) FROM delta.files",
         "SELECT path FROM delta.files WHERE size_in_bytes IN (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22)",
         "SELECT path FROM delta.files WHERE table_name IN ('orders', 'sales', 'x') AND size_in_bytes BETWEEN 1 AND 6",
+        "SELECT path IN ('orders', 'sales', 'x'), path NOT IN ('a', 'b'), size_in_bytes IN (1, 2, 3), size_in_bytes NOT IN (1, 5), path BETWEEN 'a' AND 'p', added_at NOT IN (TIMESTAMP '1970-01-01 00:00:00', TIMESTAMP '2026-08-01 00:00:00') FROM delta.files",
         "SELECT path FROM delta.files WHERE dv_id IS NULL AND NOT data_change",
         "SELECT path FROM delta.files WHERE data_change IS TRUE OR data_change IS NOT FALSE OR tight_bounds IS UNKNOWN",
         "SELECT path FROM delta.files WHERE dv_id IS DISTINCT FROM path AND num_records IS NOT DISTINCT FROM size_in_bytes",
