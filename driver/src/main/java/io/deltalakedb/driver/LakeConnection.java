@@ -255,6 +255,11 @@ final class LakeConnection extends AvaticaConnection {
   @Override
   public void setCatalog(String catalog) throws SQLException {
     checkOpen();
+    if (catalog != null && !catalog.isEmpty() && !catalog.equalsIgnoreCase(CATALOG)) {
+      throw SqlExceptions.of(
+          ErrorCode.CATALOG_NOT_FOUND,
+          "Cannot use catalog " + catalog + ": a connection has one, " + CATALOG);
+    }
   }
 
   @Override

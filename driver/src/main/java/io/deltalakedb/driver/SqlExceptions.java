@@ -91,7 +91,8 @@ public final class SqlExceptions {
           new SQLFeatureNotSupportedException(message, state, vendor, cause);
       case TABLE_RULE ->
           new SQLIntegrityConstraintViolationException(message, state, vendor, cause);
-      case INVALID_VALUE -> new SQLDataException(message, state, vendor, cause);
+      case INVALID_VALUE, NUMBER_OUT_OF_RANGE, INVALID_ESCAPE ->
+          new SQLDataException(message, state, vendor, cause);
       case LOCK_TIMEOUT -> new SQLTransientException(message, state, vendor, cause);
       case TABLE_NOT_FOUND, COLUMN_NOT_FOUND, TABLE_EXISTS, SYNTAX, UNKNOWN_ROUTINE, NOT_ALLOWED ->
           state.equals("28000")

@@ -173,6 +173,29 @@ class StatementsTest {
   }
 
   @Test
+  void literalsOfEveryKindAreRead() throws SQLException {
+    String sql =
+        "SELECT TIME '10:00:00', x'CAFE', DATE '2026-01-02', U&'\\00e9', 1.50, NULL, lower(?)";
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setString(1, "ABC");
+      try (ResultSet rows = statement.executeQuery()) {
+        assertThat(rows.next()).isTrue();
+        assertThat(rows.getString(1)).isEqualTo("10:00:00");
+        assertThat(rows.getObject(1)).isNotNull();
+        assertThat(rows.getBytes(2)).containsExactly(0xca, 0xfe);
+        assertThat(rows.getObject(2)).isNotNull();
+        assertThat(rows.getString(3)).isEqualTo("2026-01-02");
+        assertThat(rows.getString(4)).isEqualTo("é");
+        assertThat(rows.getBigDecimal(5)).isEqualByComparingTo("1.5");
+        assertThat(rows.getObject(6)).isNull();
+        assertThat(rows.wasNull()).isTrue();
+        assertThat(rows.getString(7)).isEqualTo("abc");
+      }
+    }
+    assertState(() -> connection.prepareStatement("SELECT ARRAY[1]"), "0A000");
+  }
+
+  @Test
   void aTimeoutEndsAStatement() throws SQLException {
     String slow =
         "SELECT count(*) FROM information_schema.columns a, information_schema.columns b,"
@@ -204,6 +227,8 @@ class StatementsTest {
   void whatPoolsAndToolsCallWorks() throws SQLException {
     assertThat(connection.isValid(1)).isTrue();
     assertThat(connection.getCatalog()).isEqualTo("lake");
+    connection.setCatalog("LAKE");
+    assertState(() -> connection.setCatalog("nope"), "3D000");
     assertThat(connection.getSchema()).isEqualTo("main");
     connection.setSchema("delta");
     assertThat(TestCatalog.query(connection, "SELECT table_name FROM tables")).hasSize(1);

@@ -23,7 +23,7 @@ final class SqliteCasts {
       return fromWhole(operand, to, context);
     }
     if (isReal(from) && to.getSqlTypeName() == SqlTypeName.BIGINT) {
-      return written(operand, to, "CAST(#0 AS INTEGER)", context);
+      return SqliteArithmetic.toBigint(operand, to, context);
     }
     if (from.getSqlTypeName() == SqlTypeName.TIMESTAMP && to.getSqlTypeName() == SqlTypeName.DATE) {
       return SqliteTimes.toDate(operand, to, context);

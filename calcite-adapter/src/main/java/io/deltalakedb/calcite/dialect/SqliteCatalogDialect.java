@@ -167,7 +167,7 @@ public final class SqliteCatalogDialect implements CatalogDialect {
       case INTERRUPTED -> ErrorCode.CANCELLED;
       case CORRUPT, NOT_A_DATABASE -> ErrorCode.INVALID_LOG;
       case FULL -> ErrorCode.DISK_FULL;
-      default -> isOverflow(failure) ? ErrorCode.INVALID_VALUE : ErrorCode.INTERNAL;
+      default -> isOverflow(failure) ? ErrorCode.NUMBER_OUT_OF_RANGE : ErrorCode.INTERNAL;
     };
   }
 

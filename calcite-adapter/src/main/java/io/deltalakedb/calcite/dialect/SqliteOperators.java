@@ -30,8 +30,8 @@ final class SqliteOperators {
       case IS_DISTINCT_FROM -> comparedAs(call, "(#0 IS NOT #1)", context);
       case IS_NOT_DISTINCT_FROM -> comparedAs(call, "(#0 IS #1)", context);
       case AND, OR, NOT, IS_NULL, IS_NOT_NULL, IS_TRUE, IS_FALSE, CASE, ROW -> same(call, context);
-      case IS_NOT_TRUE, IS_NOT_FALSE, COALESCE, MINUS_PREFIX, PLUS_PREFIX -> same(call, context);
-      case TIMES -> arithmetic(call, context);
+      case IS_NOT_TRUE, IS_NOT_FALSE, COALESCE, PLUS_PREFIX -> same(call, context);
+      case TIMES, MINUS_PREFIX -> arithmetic(call, context);
       case PLUS -> sum(call, "+", context);
       case MINUS -> sum(call, "-", context);
       case DIVIDE -> divided(call, context);
@@ -51,7 +51,7 @@ final class SqliteOperators {
   private static RexNode named(RexCall call, Lowering context) {
     return switch (call.getOperator().getName()) {
       case "||" -> same(call, context);
-      case "ABS" -> arithmetic(call, context);
+      case "ABS" -> absolute(call, context);
       case "SUBSTRING" -> SqliteText.substring(call, context);
       case "REPLACE" -> SqliteText.replace(call, context);
       case "CHAR_LENGTH", "CHARACTER_LENGTH" -> SqliteText.template(call, "length(#0)", context);
@@ -92,6 +92,18 @@ final class SqliteOperators {
 
   private static RexNode arithmetic(RexCall call, Lowering context) {
     requireNumbers(call);
+    return SqliteArithmetic.checked(call, context);
+  }
+
+  /** SQLite's own fails on the least BIGINT; the least INTEGER becomes a larger number there. */
+  private static RexNode absolute(RexCall call, Lowering context) {
+    requireNumbers(call);
+    boolean isSmall =
+        SqlTypeUtil.isIntType(call.getType())
+            && call.getType().getSqlTypeName() != SqlTypeName.BIGINT;
+    if (isSmall) {
+      throw new NotInDialect("ABS of " + call.getType());
+    }
     return same(call, context);
   }
 
@@ -115,8 +127,9 @@ final class SqliteOperators {
     if (!isNeverZero(call.operands.get(1))) {
       throw new NotInDialect("division by what may be zero");
     }
-    boolean whole = SqlTypeUtil.isIntType(call.getType());
-    return SqliteText.template(call, whole ? "(#0 / #1)" : "(CAST(#0 AS REAL) / #1)", context);
+    return SqlTypeUtil.isIntType(call.getType())
+        ? SqliteArithmetic.checked(call, context)
+        : SqliteText.template(call, "(CAST(#0 AS REAL) / #1)", context);
   }
 
   private static RexNode modulo(RexCall call, Lowering context) {

@@ -21,6 +21,7 @@ import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.type.SqlTypeName;
 import org.jspecify.annotations.Nullable;
 
 /** The relational operators that SQLite runs with Calcite's results. */
@@ -35,7 +36,13 @@ final class SqliteRelations {
     if (node instanceof RelationScan || node instanceof TableFunctionScan) {
       return Optional.empty();
     }
-    if (node instanceof Filter || node instanceof Project) {
+    if (node instanceof Project project) {
+      boolean hasRow =
+          project.getProjects().stream()
+              .anyMatch(value -> value.getType().getSqlTypeName() == SqlTypeName.ROW);
+      return hasRow ? Optional.of("a row as a value") : Optional.empty();
+    }
+    if (node instanceof Filter) {
       return Optional.empty();
     }
     if (node instanceof Sort sort) {

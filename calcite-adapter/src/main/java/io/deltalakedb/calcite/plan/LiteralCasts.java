@@ -3,6 +3,7 @@ package io.deltalakedb.calcite.plan;
 import io.deltalakedb.calcite.procedure.TypedValues;
 import io.deltalakedb.calcite.relation.ColumnType;
 import java.math.BigDecimal;
+import java.util.List;
 import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.type.RelDataType;
@@ -51,6 +52,9 @@ final class LiteralCasts extends RexShuttle {
   @Override
   public RexNode visitCall(RexCall call) {
     RexNode visited = super.visitCall(call);
+    if (visited.getKind() == SqlKind.LIKE) {
+      requireOneCharacter(((RexCall) visited).getOperands());
+    }
     if (visited.getKind() != SqlKind.CAST
         || !(((RexCall) visited).operands.get(0) instanceof RexLiteral literal)
         || literal.isNull()
@@ -59,6 +63,17 @@ final class LiteralCasts extends RexShuttle {
     }
     RexNode folded = fold(String.valueOf(literal.getValueAs(String.class)), visited);
     return folded.getType().equals(visited.getType()) ? folded : visited;
+  }
+
+  private static void requireOneCharacter(List<RexNode> like) {
+    boolean isWrong =
+        like.size() > 2
+            && like.get(2) instanceof RexLiteral escape
+            && !escape.isNull()
+            && String.valueOf(escape.getValueAs(String.class)).length() != 1;
+    if (isWrong) {
+      throw ValueErrors.escape(null);
+    }
   }
 
   private RexNode fold(String text, RexNode cast) {

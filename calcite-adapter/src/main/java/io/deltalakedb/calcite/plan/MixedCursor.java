@@ -87,15 +87,7 @@ final class MixedCursor implements RowCursor {
       }
       first = cause;
     }
-    return context.isCancelled()
-        ? cancelled()
-        : new DeltaLakeDbException(
-            ErrorCode.INVALID_VALUE, "Cannot compute a row: " + reason(first), failure);
-  }
-
-  private static String reason(Throwable first) {
-    String message = String.valueOf(first.getMessage());
-    return message.contains("/ by zero") ? "division by zero" : message;
+    return context.isCancelled() ? cancelled() : ValueErrors.of(first, failure);
   }
 
   private static DeltaLakeDbException cancelled() {

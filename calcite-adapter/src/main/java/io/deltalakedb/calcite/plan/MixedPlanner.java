@@ -46,7 +46,9 @@ final class MixedPlanner {
     VolcanoPlanner planner = planner();
     ValidatedQuery query = reader.read(sql, defaultSchema, planner);
     Pushdown pushdown = new Pushdown(config);
-    RelNode tree = pushdown.push(trimmed(QueryRules.applied(withoutSubQueries(query.tree()))));
+    RelNode tree =
+        CheckedArithmetic.in(
+            pushdown.push(trimmed(QueryRules.applied(withoutSubQueries(query.tree())))));
     EnumerableRel physical = physical(tree, planner);
     Map<String, Object> stashed = new HashMap<>();
     Bindable<?> program = program(physical, stashed);
@@ -58,7 +60,8 @@ final class MixedPlanner {
     try {
       return EnumerableInterpretable.toBindable(
           stashed, null, physical, EnumerableRel.Prefer.ARRAY);
-    } catch (IllegalStateException | LinkageError impossible) {
+    } catch (RuntimeException | LinkageError impossible) {
+      // Code that does not compile comes as a plain RuntimeException.
       throw unsupported(impossible);
     }
   }

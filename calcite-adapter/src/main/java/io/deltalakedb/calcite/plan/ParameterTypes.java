@@ -2,9 +2,12 @@ package io.deltalakedb.calcite.plan;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +16,7 @@ import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDynamicParam;
+import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
@@ -20,6 +24,7 @@ import org.apache.calcite.sql.SqlOperatorTable;
 import org.apache.calcite.sql.SqlUtil;
 import org.apache.calcite.sql.fun.SqlCase;
 import org.apache.calcite.sql.fun.SqlInternalOperators;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
@@ -35,7 +40,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class ParameterTypes extends SqlValidatorImpl {
 
+  private static final Set<SqlKind> COMPUTED =
+      EnumSet.of(
+          SqlKind.PLUS,
+          SqlKind.MINUS,
+          SqlKind.TIMES,
+          SqlKind.DIVIDE,
+          SqlKind.MOD,
+          SqlKind.MINUS_PREFIX,
+          SqlKind.CASE);
+
   private final Deque<SqlCall> around = new ArrayDeque<>();
+  private final Set<SqlCall> done = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Map<Integer, RelDataType> hints;
   private final Map<Integer, RelDataType> explained = new HashMap<>();
   private final Set<Integer> doubtful = new HashSet<>();
@@ -81,18 +97,37 @@ final class ParameterTypes extends SqlValidatorImpl {
     if (node instanceof SqlDynamicParam parameter) {
       super.inferUnknownTypes(typed(inferred, parameter), scope, node);
     } else if (node instanceof SqlCall call) {
-      around.push(call);
-      call.getOperandList().forEach(operand -> inferBranches(operand, scope));
-      inferBranches(call, scope);
-      if (isList(call)) {
-        inferList(call, scope);
-      } else {
-        super.inferUnknownTypes(inferred, scope, node);
+      if (done.add(call)) {
+        inferCall(inferred, scope, call);
       }
-      around.pop();
     } else {
       super.inferUnknownTypes(inferred, scope, node);
     }
+  }
+
+  private void inferCall(RelDataType inferred, SqlValidatorScope scope, SqlCall call) {
+    around.push(call);
+    inferBranches(call, scope);
+    for (SqlNode operand : call.getOperandList()) {
+      inferBranches(operand, scope);
+      if (isComputed(operand)) {
+        inferUnknownTypes(unknownType, scope, operand);
+      }
+    }
+    if (isList(call)) {
+      inferList(call, scope);
+    } else {
+      super.inferUnknownTypes(inferred, scope, call);
+    }
+    around.pop();
+  }
+
+  /** What has its type from its own operands, which must be known before it is asked for. */
+  private static boolean isComputed(@Nullable SqlNode node) {
+    return node instanceof SqlCall call
+        && (call.getOperator() instanceof SqlFunction
+            || call.getOperator().equals(SqlStdOperatorTable.CONCAT)
+            || call.isA(COMPUTED));
   }
 
   @Override
@@ -183,7 +218,8 @@ final class ParameterTypes extends SqlValidatorImpl {
   /** COALESCE marks its results as not null. */
   private static SqlNode bare(SqlNode node) {
     boolean isMarked =
-        node instanceof SqlCall call && call.getOperator() == SqlInternalOperators.CAST_NOT_NULL;
+        node instanceof SqlCall call
+            && call.getOperator().equals(SqlInternalOperators.CAST_NOT_NULL);
     return isMarked ? ((SqlCall) node).operand(0) : node;
   }
 

@@ -45,6 +45,12 @@ final class QueryErrors {
     return SyntaxErrors.at(line, column, firstWords(String.valueOf(bad.getMessage())));
   }
 
+  static DeltaLakeDbException recursive() {
+    return failed(
+        ErrorCode.UNSUPPORTED_FEATURE,
+        "WITH RECURSIVE is not supported. Write the steps as joins or run them one by one");
+  }
+
   /** A text that Calcite's validator stumbles over rather than judges. */
   static DeltaLakeDbException stumbled(Throwable cause) {
     return new DeltaLakeDbException(

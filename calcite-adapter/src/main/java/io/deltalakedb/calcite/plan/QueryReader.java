@@ -14,6 +14,7 @@ import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.RelOptPlanner;
 import org.apache.calcite.prepare.CalciteCatalogReader;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.RepeatUnion;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.runtime.CalciteContextException;
@@ -144,6 +145,15 @@ final class QueryReader {
                 .withExpand(false)
                 .withInSubQueryThreshold(Integer.MAX_VALUE)
                 .withTrimUnusedFields(false));
-    return LiteralCasts.folded(converter.convertQuery(validated, false, true).project());
+    RelNode tree = converter.convertQuery(validated, false, true).project();
+    if (isRecursive(tree)) {
+      throw QueryErrors.recursive();
+    }
+    return LiteralCasts.folded(tree);
+  }
+
+  private static boolean isRecursive(RelNode tree) {
+    return tree instanceof RepeatUnion
+        || tree.getInputs().stream().anyMatch(QueryReader::isRecursive);
   }
 }

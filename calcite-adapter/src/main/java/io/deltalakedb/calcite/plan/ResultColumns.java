@@ -3,6 +3,8 @@ package io.deltalakedb.calcite.plan;
 import io.deltalakedb.calcite.relation.Column;
 import io.deltalakedb.calcite.relation.ColumnType;
 import io.deltalakedb.calcite.schema.SqlTypes;
+import io.deltalakedb.core.error.DeltaLakeDbException;
+import io.deltalakedb.core.error.ErrorCode;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.avatica.AvaticaParameter;
@@ -48,7 +50,24 @@ public final class ResultColumns {
         name);
   }
 
+  /** Nested values, intervals and their like have no place in a result set here. */
+  private static void requireShowable(RelDataTypeField field) {
+    switch (field.getType().getSqlTypeName()) {
+      case BOOLEAN, TINYINT, SMALLINT, INTEGER, BIGINT, FLOAT, REAL, DOUBLE, DECIMAL -> {}
+      case CHAR, VARCHAR, BINARY, VARBINARY, DATE, TIME, TIMESTAMP, NULL, ANY -> {}
+      default ->
+          throw new DeltaLakeDbException(
+              ErrorCode.UNSUPPORTED_FEATURE,
+              "Cannot return column "
+                  + field.getName()
+                  + ": results have no values of type "
+                  + field.getType().getSqlTypeName().getName()
+                  + ". CAST them to VARCHAR or select their parts");
+    }
+  }
+
   private static ColumnMetaData column(RelDataTypeField field) {
+    requireShowable(field);
     RelDataType type = field.getType();
     SqlTypeName name = type.getSqlTypeName();
     Rep rep = rep(name);
@@ -81,12 +100,13 @@ public final class ResultColumns {
 
   private static Rep rep(SqlTypeName type) {
     return switch (type) {
-      case TINYINT, SMALLINT, INTEGER, DATE -> Rep.INTEGER;
+      case TINYINT, SMALLINT, INTEGER, DATE, TIME -> Rep.INTEGER;
       case BIGINT, TIMESTAMP -> Rep.LONG;
       case FLOAT, REAL, DOUBLE -> Rep.DOUBLE;
       case BOOLEAN -> Rep.BOOLEAN;
       case DECIMAL -> Rep.NUMBER;
       case CHAR, VARCHAR -> Rep.STRING;
+      case BINARY, VARBINARY -> Rep.BYTE_STRING;
       default -> Rep.OBJECT;
     };
   }

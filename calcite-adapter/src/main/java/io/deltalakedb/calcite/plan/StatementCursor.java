@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 /** Reads the rows of one database statement. */
 final class StatementCursor implements RowCursor {
 
+  static final String OUT_OF_RANGE =
+      "Cannot compute a row: a number leaves the range of its type. Compute with CAST(... AS DOUBLE)"
+          + " or over fewer rows";
+
   private final CatalogDialect dialect;
   private final SqlTypeName[] columns;
   private final boolean[] isPartitionKey;
@@ -153,9 +157,15 @@ final class StatementCursor implements RowCursor {
   }
 
   private static DeltaLakeDbException failed(CatalogDialect dialect, SQLException failure) {
-    return new DeltaLakeDbException(
-        dialect.code(failure),
-        "Cannot read the catalog database: " + failure.getMessage(),
-        failure);
+    ErrorCode code = dialect.code(failure);
+    String message =
+        switch (code) {
+          case NUMBER_OUT_OF_RANGE -> OUT_OF_RANGE;
+          case LOCK_TIMEOUT ->
+              "Cannot read the catalog database: another process holds its lock for longer than"
+                  + " busyTimeout. Run the statement again, or set a longer busyTimeout in the URL";
+          default -> "Cannot read the catalog database: " + failure.getMessage();
+        };
+    return new DeltaLakeDbException(code, message, failure);
   }
 }

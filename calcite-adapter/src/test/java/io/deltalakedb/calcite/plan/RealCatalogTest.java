@@ -201,6 +201,6 @@ class RealCatalogTest {
     assertThatThrownBy(() -> rows(plan))
         .isInstanceOfSatisfying(
             DeltaLakeDbException.class,
-            e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_VALUE));
+            e -> assertThat(e.code()).isEqualTo(ErrorCode.NUMBER_OUT_OF_RANGE));
   }
 }

@@ -298,7 +298,7 @@ public final class Database implements AutoCloseable {
                 + dialect.place()
                 + "; waited "
                 + busyTimeout.toMillis()
-                + " ms; try again, or raise the busy timeout");
+                + " ms; try again, or raise busyTimeout in the connection URL");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -92,7 +92,7 @@ enum SqliteFailure {
               + file
               + "; waited "
               + waited.toMillis()
-              + " ms; try again, or raise the busy timeout";
+              + " ms; try again, or raise busyTimeout in the connection URL";
       case FULL -> "the disk of " + file + " is full; make room and try again";
       case READ_ONLY -> file + " cannot be written; check the permissions of it and its folder";
       case CORRUPT -> file + " is damaged or not an SQLite database; restore it from a backup";

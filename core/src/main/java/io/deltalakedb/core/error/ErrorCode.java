@@ -45,7 +45,13 @@ public enum ErrorCode {
   /** The user may not do this. */
   NOT_ALLOWED("42501", 1021, false),
   /** A state that should be impossible: our mistake. */
-  INTERNAL("XX000", 1022, false);
+  INTERNAL("XX000", 1022, false),
+  /** A number leaves the range of its type. */
+  NUMBER_OUT_OF_RANGE("22003", 1023, false),
+  /** The ESCAPE of a LIKE is not one character. */
+  INVALID_ESCAPE("22019", 1024, false),
+  /** There is no such catalog. */
+  CATALOG_NOT_FOUND("3D000", 1025, false);
 
   private final String sqlState;
   private final int vendorCode;
