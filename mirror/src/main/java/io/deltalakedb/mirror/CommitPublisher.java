@@ -45,7 +45,7 @@ final class CommitPublisher {
     if (row.mirrorState().equals("DIVERGED") || row.mirrorState().equals("NOT_MIRRORED")) {
       throw new DeltaLakeDbException(
           ErrorCode.INVALID_STATE,
-          "Cannot mirror version %d of %s: it is %s%s"
+          "Cannot mirror version %s of %s: it is %s%s"
               .formatted(
                   row.version(),
                   table.name(),
@@ -71,7 +71,7 @@ final class CommitPublisher {
     }
     if (!isOurs) {
       String message =
-          "Cannot mirror version %d of %s: %s has other bytes, written by somebody else"
+          "Cannot mirror version %s of %s: %s has other bytes, written by somebody else"
               .formatted(row.version(), table.name(), path);
       catalog.outbox().diverged(table, row.version(), message);
       throw new DeltaLakeDbException(ErrorCode.INVALID_STATE, message);
@@ -97,7 +97,7 @@ final class CommitPublisher {
     if (!hasCheckpoint) {
       throw new DeltaLakeDbException(
           ErrorCode.LOG_IO,
-          "Cannot mirror version %d of %s: %s does not have version %d; bring the log back"
+          "Cannot mirror version %s of %s: %s does not have version %s; bring the log back"
               .formatted(version, table.name(), dir, version - 1));
     }
   }
@@ -110,7 +110,7 @@ final class CommitPublisher {
     if (!HexFormat.of().formatHex(digest.digest()).equals(row.contentDigest())) {
       throw new DeltaLakeDbException(
           ErrorCode.INVALID_LOG,
-          "Cannot mirror version %d of %s: the catalog's bytes are not those of the commit"
+          "Cannot mirror version %s of %s: the catalog's bytes are not those of the commit"
               .formatted(row.version(), table.name()));
     }
   }

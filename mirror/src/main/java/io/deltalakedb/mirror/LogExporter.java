@@ -100,7 +100,7 @@ public final class LogExporter {
     if (version < table.earliestVersion() || version > table.currentVersion()) {
       throw new DeltaLakeDbException(
           ErrorCode.INVALID_VALUE,
-          "Cannot export version %d of %s: the catalog has versions %d to %d"
+          "Cannot export version %s of %s: the catalog has versions %s to %s"
               .formatted(version, table.name(), table.earliestVersion(), table.currentVersion()));
     }
     long start = options.includeHistory() ? table.earliestVersion() : version;
@@ -128,7 +128,7 @@ public final class LogExporter {
     if (!commits.containsKey(version)) {
       throw new DeltaLakeDbException(
           ErrorCode.INVALID_VALUE,
-          ("Cannot export version %d of %s: its commit file was gone when the log was"
+          ("Cannot export version %s of %s: its commit file was gone when the log was"
                   + " imported; give a later version")
               .formatted(version, table.name()));
     }
@@ -189,7 +189,7 @@ public final class LogExporter {
     if (!commit.contentDigest().equals(Optional.of(actual))) {
       throw new DeltaLakeDbException(
           ErrorCode.INVALID_LOG,
-          "Cannot export version %d of %s: the catalog's bytes have sha256 %s, not %s"
+          "Cannot export version %s of %s: the catalog's bytes have sha256 %s, not %s"
               .formatted(
                   commit.version(), table.name(), actual, commit.contentDigest().orElse("none")));
     }

@@ -207,7 +207,7 @@ public final class LogImporter {
     boolean isLeftOut = first < segment.earliestVersion() && first > 0;
     return isLeftOut
         ? Optional.of(
-            "commits from version %d to below %d are left out: earlier ones are gone"
+            "commits from version %s to below %s are left out: earlier ones are gone"
                 .formatted(first, segment.earliestVersion()))
         : Optional.empty();
   }
@@ -221,7 +221,7 @@ public final class LogImporter {
     long newest = source.listing().latestVersion().orElse(endVersion);
     if (newest > endVersion) {
       return Optional.of(
-          "it was imported up to version %d, and the log %s goes on to version %d"
+          "it was imported up to version %s, and the log %s goes on to version %s"
               .formatted(endVersion, source.listing().dir(), newest));
     }
     return source.ownLog().readOnlyReason(endVersion);

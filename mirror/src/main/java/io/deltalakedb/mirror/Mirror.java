@@ -126,7 +126,7 @@ public final class Mirror implements AutoCloseable {
     if (System.nanoTime() > deadline) {
       throw new DeltaLakeDbException(
           ErrorCode.LOCK_TIMEOUT,
-          "Cannot mirror version %d of %s: another process is publishing it; it stays queued"
+          "Cannot mirror version %s of %s: another process is publishing it; it stays queued"
               .formatted(version, table.name()));
     }
     LockSupport.parkNanos(PAUSE_NANOS);

@@ -70,7 +70,7 @@ final class OwnLog {
     }
     OptionalLong newest = listing.map(LogListing::latestVersion).orElse(OptionalLong.empty());
     if (difference.isEmpty() && newest.orElse(endVersion) != endVersion) {
-      difference = Optional.of("it ends at version %d there".formatted(newest.getAsLong()));
+      difference = Optional.of("it ends at version %s there".formatted(newest.getAsLong()));
     }
     return difference.map(
         what ->

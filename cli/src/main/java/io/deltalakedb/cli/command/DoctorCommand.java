@@ -113,7 +113,7 @@ final class DoctorCommand extends Verb {
     line(
         hasFailed ? "error" : "lagging",
         "mirror",
-        "%s: %d unpublished from version %d%s"
+        "%s: %s unpublished from version %s%s"
             .formatted(
                 table.name(),
                 pending.size(),
@@ -146,7 +146,7 @@ final class DoctorCommand extends Verb {
       line(
           report.status().word(),
           "parity",
-          "%s: version %d, %d findings"
+          "%s: version %s, %s findings"
               .formatted(table.name(), report.dbVersion(), report.numFindings()));
     } catch (DeltaLakeDbException e) {
       line("error", "parity", table.name() + ": not compared");

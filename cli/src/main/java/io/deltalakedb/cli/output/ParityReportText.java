@@ -39,7 +39,7 @@ public final class ParityReportText {
     report.findings().stream().limit(SHOWN).forEach(finding -> text.append(finding(finding)));
     long more = report.numFindings() - Math.min(SHOWN, report.findings().size());
     if (more > 0) {
-      text.append("  and %d more: delta.parity_findings, run %d%n".formatted(more, report.runId()));
+      text.append("  and %s more: delta.parity_findings, run %s%n".formatted(more, report.runId()));
     }
     return text.toString();
   }

@@ -73,7 +73,7 @@ public final class CheckpointWriter {
     if (isNew && rows != counts.rows) {
       throw new DeltaLakeDbException(
           ErrorCode.LOG_IO,
-          "Cannot write %s: it holds %d rows instead of %d".formatted(path, rows, counts.rows));
+          "Cannot write %s: it holds %s rows instead of %s".formatted(path, rows, counts.rows));
     }
     long size = store.stat(path).map(entry -> entry.size()).orElse(0L);
     long adds = isNew ? counts.adds : -1;

@@ -134,7 +134,7 @@ final class ParquetRows implements Closeable {
   DeltaLakeDbException unreadable(RuntimeException e) {
     return new DeltaLakeDbException(
         ErrorCode.INVALID_LOG,
-        "Cannot read checkpoint %s: row %d: %s".formatted(name, rowNumber, e.getMessage()),
+        "Cannot read checkpoint %s: row %s: %s".formatted(name, rowNumber, e.getMessage()),
         e);
   }
 

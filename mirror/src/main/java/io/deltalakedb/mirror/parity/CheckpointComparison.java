@@ -61,7 +61,7 @@ final class CheckpointComparison {
             checkpoint,
             Values.of(
                 first.expected().orElse("absent"),
-                "%d differences, the first is %s of %s: %s"
+                "%s differences, the first is %s of %s: %s"
                     .formatted(
                         ofCheckpoint.count(),
                         first.type().word(),

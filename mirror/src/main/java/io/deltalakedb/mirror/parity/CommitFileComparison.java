@@ -59,8 +59,8 @@ final class CommitFileComparison {
           file.name(),
           OptionalLong.of(file.version()),
           Values.of(
-              "%d bytes, sha256 %s".formatted(row.contentSize().orElse(-1), expected),
-              "%d bytes, sha256 %s".formatted(file.size(), actual)));
+              "%s bytes, sha256 %s".formatted(row.contentSize().orElse(-1), expected),
+              "%s bytes, sha256 %s".formatted(file.size(), actual)));
     }
   }
 }

@@ -68,8 +68,8 @@ final class HeadComparison {
             file.name(),
             OptionalLong.of(row.version()),
             Values.of(
-                "%d bytes, sha256 %s".formatted(row.contentSize(), row.contentDigest()),
-                "%d bytes, sha256 %s".formatted(file.size(), log.digest(file))));
+                "%s bytes, sha256 %s".formatted(row.contentSize(), row.contentDigest()),
+                "%s bytes, sha256 %s".formatted(file.size(), log.digest(file))));
         return OptionalLong.of(row.version());
       }
     }

@@ -43,7 +43,7 @@ final class Checkpoints {
       return;
     }
     warnings.add(
-        "the checkpoint of version %d is left aside: it has %d of its %d parts"
+        "the checkpoint of version %s is left aside: it has %s of its %s parts"
             .formatted(first.version(), parts.size(), first.parts()));
   }
 

@@ -66,7 +66,7 @@ public final class LogListing {
       Collections.sort(names);
       throw new DeltaLakeDbException(
           ErrorCode.INVALID_LOG,
-          "Cannot read the log %s: version %d is there twice, as %s and as %s"
+          "Cannot read the log %s: version %s is there twice, as %s and as %s"
               .formatted(dir, file.version(), names.get(0), names.get(1)));
     }
   }
@@ -167,7 +167,7 @@ public final class LogListing {
     if (version < 0 || version > latest) {
       throw new DeltaLakeDbException(
           ErrorCode.INVALID_VALUE,
-          "Cannot read version %d of the log %s: it ends at version %d"
+          "Cannot read version %s of the log %s: it ends at version %s"
               .formatted(version, dir, latest));
     }
     return version;
@@ -214,7 +214,7 @@ public final class LogListing {
   private List<LogSegment> orRefuse(List<LogSegment> segments, long contiguousFrom) {
     if (segments.isEmpty()) {
       throw refusal(
-          "version %d is missing (no %s), and no complete checkpoint stands in for it%s"
+          "version %s is missing (no %s), and no complete checkpoint stands in for it%s"
               .formatted(
                   contiguousFrom - 1,
                   LogFile.commitName(contiguousFrom - 1),
