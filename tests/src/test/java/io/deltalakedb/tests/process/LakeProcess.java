@@ -28,15 +28,26 @@ public final class LakeProcess implements AutoCloseable {
 
   /** Starts a process and waits until it is connected. */
   public static LakeProcess connect(String url) throws IOException {
-    LakeProcess lake = new LakeProcess(java(LakeMain.class, url));
+    return connect(url, List.of());
+  }
+
+  /** The same with options for its JVM. */
+  static LakeProcess connect(String url, List<String> options) throws IOException {
+    LakeProcess lake = new LakeProcess(java(options, LakeMain.class, url));
     lake.answer();
     return lake;
   }
 
   /** Starts a Java process with the class path of the tests; its messages go to our own. */
   public static Process java(Class<?> main, String... arguments) throws IOException {
+    return java(List.of(), main, arguments);
+  }
+
+  private static Process java(List<String> options, Class<?> main, String... arguments)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElse("java"));
+    command.addAll(options);
     command.add("-Xmx512m");
     command.add("-XX:TieredStopAtLevel=1");
     command.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=error");
