@@ -187,6 +187,9 @@ class RoundTripTest {
   private static void assertOnlyHead(Path table, long version) throws Exception {
     assertThat(Folders.commits(table)).hasSize(1);
     assertThat(Folders.version(Folders.commits(table).firstKey())).isEqualTo(version);
+    if (version == 0) {
+      return; // its commit is the whole state
+    }
     try (Stream<Path> files = Files.list(table.resolve("_delta_log"))) {
       assertThat(files.map(file -> file.getFileName().toString()))
           .anyMatch(file -> file.contains(".checkpoint."))
