@@ -69,8 +69,8 @@ public final class CatalogStore implements AutoCloseable {
 
   /** The table whose root this is, however the location is spelled. */
   public Optional<CatalogTable> findByLocation(String location) {
-    return database.read(
-        "find the table", session -> new TableRows(session).byLocation(Location.of(location)));
+    Location there = Location.of(location);
+    return database.read("find the table", session -> new TableRows(session).byLocation(there));
   }
 
   /** All tables, by schema and name. */
@@ -193,7 +193,12 @@ public final class CatalogStore implements AutoCloseable {
    *     55P03 where another writer holds the lock too long; nothing has happened then
    */
   public List<CommitResult> commit(CommitRequest request) {
-    return commits.commit(request);
+    return commit(request, CommitListener.NONE);
+  }
+
+  /** The same; the listener hears of each version inside the transaction. */
+  public List<CommitResult> commit(CommitRequest request, CommitListener listener) {
+    return commits.commit(request, listener);
   }
 
   /** Makes a table with its version 0; 42S01 where the name or the location is taken. */

@@ -47,6 +47,27 @@ public record CatalogTable(
     requireNonNull(mirroredVersion, "mirroredVersion");
   }
 
+  /** The same table with a newer head. */
+  public CatalogTable at(long version) {
+    return new CatalogTable(
+        tableKey,
+        tableId,
+        name,
+        tableMode,
+        tableState,
+        stateReason,
+        location,
+        sourceLogLocation,
+        earliestVersion,
+        version,
+        mirroredVersion);
+  }
+
+  /** Whether every version below is known to lie in the log. */
+  public boolean isMirroredBelow(long version) {
+    return mirroredVersion.isPresent() && mirroredVersion.getAsLong() == version - 1;
+  }
+
   /**
    * Refuses a commit to a table that takes none.
    *

@@ -1,11 +1,15 @@
 package io.deltalakedb.catalog;
 
+import static java.util.Objects.requireNonNull;
+
 import io.deltalakedb.catalog.sql.Database;
 import io.deltalakedb.catalog.sql.FileLookup;
 import io.deltalakedb.catalog.sql.HeadRows;
 import io.deltalakedb.catalog.sql.Session;
+import io.deltalakedb.catalog.sql.TableState;
 import io.deltalakedb.catalog.sql.VersionFacts;
 import io.deltalakedb.catalog.sql.VersionWriter;
+import io.deltalakedb.core.action.Action;
 import io.deltalakedb.core.action.Action.Metadata;
 import io.deltalakedb.core.action.ActionLine;
 import io.deltalakedb.core.commit.CommitContext;
@@ -21,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,13 +51,14 @@ final class Commits {
 
   private final Database database;
   private final Optional<String> userName;
+  private final OpenHeads openHeads = new OpenHeads();
 
   Commits(Database database, Optional<String> userName) {
     this.database = database;
     this.userName = userName;
   }
 
-  List<CommitResult> commit(CommitRequest request) {
+  List<CommitResult> commit(CommitRequest request, CommitListener listener) {
     if (request.changes().size() != 1) {
       throw new DeltaLakeDbException(
           ErrorCode.UNSUPPORTED_FEATURE,
@@ -60,10 +66,13 @@ final class Commits {
               + request.changes().size()
               + " tables at once: a commit has exactly one table; commit to each");
     }
+    String transactionId = UUID.randomUUID().toString();
+    TableCommit commit = new TableCommit(request, request.changes().get(0), transactionId);
     try {
       CommitResult result =
           database.inTransaction(
-              "commit", session -> commit(session, request, request.changes().get(0)));
+              "commit", transactionId, session -> commit.run(session, openHeads, listener));
+      openHeads.keep(commit.head());
       LOG.debug("committed {} version {}", result.table().name(), result.version());
       return List.of(result);
     } catch (DryRun dryRun) {
@@ -73,12 +82,14 @@ final class Commits {
 
   CatalogTable create(NewTable table) {
     String what = "create the table " + table.name();
+    Location location = Location.of(table.location());
+    String transactionId = UUID.randomUUID().toString();
     return database.inTransaction(
         what,
+        transactionId,
         session -> {
           session.lockCatalog();
           TableRows tables = new TableRows(session);
-          Location location = Location.of(table.location());
           tables.requireFree(what, table.name(), location);
           long key = tables.nextTableKey();
           String id = UUID.randomUUID().toString();
@@ -97,49 +108,112 @@ final class Commits {
           CommitContext context = CommitContext.creation(System.currentTimeMillis());
           PreparedCommit prepared =
               CommitPreparation.prepare(context, table.description(), table.actions());
-          Version version = new Version(session, VersionWriter.ofNewTable(key), context);
+          VersionWriter writer = VersionWriter.ofNewTable(key);
+          LocalVersion version = new LocalVersion(session, writer, context, transactionId);
           version.write(prepared);
           version.describe(table.description(), Optional.empty(), Optional.empty());
-          version.heads.insert(version.writer.state(), 0, version.commitSeq, OptionalLong.empty());
+          version.heads.insert(writer.state(), 0, version.commitSeq, OptionalLong.empty());
           return tables.byId(id).orElseThrow();
         });
   }
 
-  private CommitResult commit(Session session, CommitRequest request, TableChange change)
-      throws SQLException {
-    session.lockHeads(List.of(change.tableId()));
-    TableRows tables = new TableRows(session);
-    CatalogTable table = tables.requireById(change.tableId());
-    table.requireWritable();
-    requireExpected(table, change.expectedVersion());
-    HeadRows.Head head = new HeadRows(session).read(table.tableKey()).orElseThrow();
-    CommitContext context =
-        new CommitContext(
-            table.currentVersion() + 1,
-            Optional.of(head.snapshot()),
-            new FileLookup(session, table.tableKey()),
-            System.currentTimeMillis(),
-            OptionalLong.of(head.state().lastCommittedAt()));
-    PreparedCommit prepared =
-        CommitPreparation.prepare(context, request.description(), change.actions());
-    Version version = new Version(session, VersionWriter.after(head), context);
-    version.write(prepared);
-    version.describe(request.description(), request.message(), request.sessionId());
-    if (!version.heads.move(version.writer.state(), table.currentVersion(), version.commitSeq)) {
-      throw conflict(table, table.currentVersion());
+  /** The commit to one table, while its transaction runs. */
+  private static final class TableCommit {
+    private final CommitRequest request;
+    private final TableChange change;
+    private final String transactionId;
+    private OpenHeads.@Nullable OpenHead head;
+
+    TableCommit(CommitRequest request, TableChange change, String transactionId) {
+      this.request = request;
+      this.change = change;
+      this.transactionId = transactionId;
     }
-    CommitResult result =
-        new CommitResult(
-            tables.requireById(table.tableId()),
-            context.version(),
-            version.commitSeq,
-            version.transactionId,
-            version.writer.state().lastCommittedAt(),
-            prepared.warnings());
-    if (request.dryRun()) {
-      throw new DryRun(result);
+
+    CommitResult run(Session session, OpenHeads openHeads, CommitListener listener)
+        throws SQLException {
+      session.lockHeads(List.of(change.tableId()));
+      CatalogTable table = new TableRows(session).requireById(change.tableId());
+      table.requireWritable();
+      requireExpected(table, change.expectedVersion());
+      OpenHeads.OpenHead before = head(session, table, openHeads);
+      CommitContext context =
+          new CommitContext(
+              table.currentVersion() + 1,
+              Optional.of(before.snapshot()),
+              new FileLookup(session, table.tableKey()),
+              System.currentTimeMillis(),
+              OptionalLong.of(before.writer().state().lastCommittedAt()));
+      PreparedCommit prepared =
+          CommitPreparation.prepare(context, request.description(), change.actions());
+      if (!request.dryRun()) {
+        announce(table, before, context, prepared, listener);
+      }
+      LocalVersion version = new LocalVersion(session, before.writer(), context, transactionId);
+      CommitResult result = write(version, table, context, prepared);
+      if (request.dryRun()) {
+        throw new DryRun(result);
+      }
+      head =
+          new OpenHeads.OpenHead(
+              new HeadRows.Stamp(context.version(), version.commitSeq),
+              before.snapshot().next(actions(prepared), prepared.inCommitTimestamp()),
+              before.writer());
+      return result;
     }
-    return result;
+
+    private static OpenHeads.OpenHead head(Session session, CatalogTable table, OpenHeads openHeads)
+        throws SQLException {
+      HeadRows heads = new HeadRows(session);
+      HeadRows.Stamp stamp = heads.stamp(table.tableKey());
+      Optional<OpenHeads.OpenHead> open = openHeads.take(table.tableKey(), stamp);
+      if (open.isPresent()) {
+        return open.get();
+      }
+      HeadRows.Head read = heads.read(table.tableKey()).orElseThrow();
+      return new OpenHeads.OpenHead(stamp, read.snapshot(), VersionWriter.after(read));
+    }
+
+    private static void announce(
+        CatalogTable table,
+        OpenHeads.OpenHead before,
+        CommitContext context,
+        PreparedCommit prepared,
+        CommitListener listener) {
+      long committedAt =
+          before
+              .writer()
+              .state()
+              .nextCommittedAt(prepared.inCommitTimestamp(), context.nowMillis());
+      listener.prepared(new PendingCommit(table, context.version(), committedAt, prepared));
+    }
+
+    private CommitResult write(
+        LocalVersion version, CatalogTable table, CommitContext context, PreparedCommit prepared)
+        throws SQLException {
+      version.write(prepared);
+      version.describe(request.description(), request.message(), request.sessionId());
+      TableState state = version.writer.state();
+      if (!version.heads.move(state, table.currentVersion(), version.commitSeq)) {
+        throw conflict(table, table.currentVersion());
+      }
+      return new CommitResult(
+          table.at(context.version()),
+          context.version(),
+          version.commitSeq,
+          transactionId,
+          state.lastCommittedAt(),
+          prepared.warnings());
+    }
+
+    /** The head that the commit made, once it is done. */
+    OpenHeads.OpenHead head() {
+      return requireNonNull(head, "head");
+    }
+
+    private static List<Action> actions(PreparedCommit prepared) {
+      return prepared.lines().stream().map(ActionLine::action).toList();
+    }
   }
 
   private static void requireExpected(CatalogTable table, OptionalLong expected) {
@@ -161,18 +235,20 @@ final class Commits {
   }
 
   /** One local version while it is written. */
-  private static final class Version {
+  private static final class LocalVersion {
     private final Session session;
     private final VersionWriter writer;
     private final CommitContext context;
     private final HeadRows heads;
     private final long commitSeq;
-    private final String transactionId = UUID.randomUUID().toString();
+    private final String transactionId;
 
-    Version(Session session, VersionWriter writer, CommitContext context) throws SQLException {
+    LocalVersion(Session session, VersionWriter writer, CommitContext context, String transactionId)
+        throws SQLException {
       this.session = session;
       this.writer = writer;
       this.context = context;
+      this.transactionId = transactionId;
       this.heads = new HeadRows(session);
       this.commitSeq = heads.nextCommitSeq(1);
     }

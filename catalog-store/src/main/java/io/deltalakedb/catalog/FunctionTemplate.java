@@ -20,9 +20,9 @@ import java.util.regex.Pattern;
  */
 public record FunctionTemplate(String sql, List<String> names) {
 
-  /** A named value, or what only looks like one: text in quotes and comments. */
+  /** A named value, or what only looks like one: text in quotes, comments, casts. */
   private static final Pattern TOKEN =
-      Pattern.compile("'(?:[^']|'')*'|\"[^\"]*\"|--[^\\n]*|:([a-z_]+)");
+      Pattern.compile("'(?:[^']|'')*'|\"[^\"]*\"|--[^\\n]*|::|:([A-Za-z_][A-Za-z0-9_]*)");
 
   public FunctionTemplate {
     requireNonNull(sql, "sql");
@@ -48,7 +48,8 @@ public record FunctionTemplate(String sql, List<String> names) {
     }
   }
 
-  static FunctionTemplate parse(String text) {
+  /** The template of a text with {@code :named} values; comments are left out. */
+  public static FunctionTemplate parse(String text) {
     List<String> names = new ArrayList<>();
     StringBuilder sql = new StringBuilder();
     Matcher token = TOKEN.matcher(text);

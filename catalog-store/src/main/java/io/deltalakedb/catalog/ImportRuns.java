@@ -19,7 +19,8 @@ final class ImportRuns {
       long tableKey,
       String schema,
       String table,
-      Location location,
+      String location,
+      String locationKey,
       OptionalLong runId,
       Optional<String> tableId,
       Optional<String> startedBy,
@@ -43,7 +44,7 @@ final class ImportRuns {
     return session
         .command(
             """
-            SELECT t.table_key, s.schema_name, t.table_name, t.location, r.run_id, r.table_id,
+            SELECT t.table_key, s.schema_name, t.table_name, t.location, t.location_key, r.run_id, r.table_id,
               r.started_by, r.heartbeat_at
             FROM dl_table AS t
             JOIN dl_schema AS s ON s.schema_key = t.schema_key
@@ -52,16 +53,17 @@ final class ImportRuns {
             """)
         .all(
             row -> {
-              long run = row.getLong(5);
+              long run = row.getLong(6);
               return new Hidden(
                   row.getLong(1),
                   row.getString(2),
                   row.getString(3),
-                  Location.of(row.getString(4)),
+                  row.getString(4),
+                  row.getString(5),
                   row.wasNull() ? OptionalLong.empty() : OptionalLong.of(run),
-                  Optional.ofNullable(row.getString(6)),
                   Optional.ofNullable(row.getString(7)),
-                  row.getLong(8));
+                  Optional.ofNullable(row.getString(8)),
+                  row.getLong(9));
             });
   }
 

@@ -19,6 +19,7 @@ import java.util.UUID;
  * @param tableKey of the hidden table
  * @param runId of the run
  * @param request what was asked for
+ * @param location of the table, looked up before any transaction
  * @param replaced the table that goes when this one appears
  */
 record ImportTarget(
@@ -26,6 +27,7 @@ record ImportTarget(
     long tableKey,
     long runId,
     ImportRequest request,
+    Location location,
     Optional<CatalogTable> replaced) {
 
   /** How an import ended. */
@@ -41,10 +43,13 @@ record ImportTarget(
 
   static ImportTarget claim(Database database, Optional<String> userName, ImportRequest request) {
     String what = what(request);
-    List<Long> dead = database.inTransaction(what, session -> takeFromTheDead(session, request));
+    Location location = Location.of(request.location());
+    List<Long> dead =
+        database.inTransaction(what, session -> takeFromTheDead(session, request, location));
     Clearing clearing = new Clearing(database);
     dead.forEach(clearing::clear);
-    return database.inTransaction(what, session -> claim(database, session, userName, request));
+    return database.inTransaction(
+        what, session -> claim(database, session, userName, request, location));
   }
 
   /** What the caller tries, for messages. */
@@ -84,18 +89,18 @@ record ImportTarget(
   }
 
   /** Dooms what dead imports left; refuses where a living one has the name or the location. */
-  private static List<Long> takeFromTheDead(Session session, ImportRequest request)
-      throws SQLException {
+  private static List<Long> takeFromTheDead(
+      Session session, ImportRequest request, Location location) throws SQLException {
     session.lockCatalog();
     long now = System.currentTimeMillis();
     ImportRuns runs = new ImportRuns(session);
-    Location location = Location.of(request.location());
     Optional<String> replaced =
         new TableRows(session).byName(request.name()).map(CatalogTable::tableId);
     List<ImportRuns.Hidden> hidden = runs.hidden();
     for (ImportRuns.Hidden table : hidden) {
       boolean same =
-          table.location().equals(location)
+          table.location().equals(request.location())
+              || table.locationKey().equals(location.key())
               || (replaced.isPresent() && table.tableId().equals(replaced))
               || (table.schema().equalsIgnoreCase(request.name().schema())
                   && table.table().equalsIgnoreCase(request.name().table()));
@@ -120,11 +125,14 @@ record ImportTarget(
   }
 
   private static ImportTarget claim(
-      Database database, Session session, Optional<String> userName, ImportRequest request)
+      Database database,
+      Session session,
+      Optional<String> userName,
+      ImportRequest request,
+      Location location)
       throws SQLException {
     session.lockCatalog();
     TableRows tables = new TableRows(session);
-    Location location = Location.of(request.location());
     Optional<CatalogTable> existing =
         request.force() ? tables.byName(request.name()) : Optional.empty();
     if (existing.isPresent()) {
@@ -153,7 +161,7 @@ record ImportTarget(
     long runId =
         new ImportRuns(session)
             .insert(key, existing.map(CatalogTable::tableId).orElse(id), request);
-    return new ImportTarget(database, key, runId, request, existing);
+    return new ImportTarget(database, key, runId, request, location, existing);
   }
 
   private ImportedTable appear(Session session, TableState state, Outcome outcome)
@@ -207,7 +215,7 @@ record ImportTarget(
         .text(old.tableId())
         .text(request.name().table())
         .text(request.name().tableNameKey())
-        .text(Location.of(request.location()).key())
+        .text(location.key())
         .number(tableKey)
         .run();
     session

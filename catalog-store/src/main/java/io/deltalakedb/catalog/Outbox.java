@@ -51,40 +51,31 @@ public final class Outbox {
   public List<OutboxRow> pending(CatalogTable table) {
     return database.read(
         "read the outbox of " + table.name(),
-        session ->
-            session
-                .command(
-                    """
-                    SELECT o.version, o.mirror_state, o.attempts, o.last_error, o.enqueued_at,
-                      o.next_attempt_at, o.checkpoint_state, c.content_digest, c.content_size,
-                      c.committed_at, o.lease_owner, o.lease_expires_at
-                    FROM dl_outbox AS o JOIN dl_commit AS c
-                      ON c.table_key = o.table_key AND c.version = o.version
-                    WHERE o.table_key = ? AND o.mirror_state <> 'PUBLISHED'
-                    ORDER BY o.version
-                    """)
-                .number(table.tableKey())
-                .all(Outbox::row));
+        session -> unpublished(session, table, Long.MAX_VALUE).all(Outbox::row));
   }
 
   /** The lowest version of a table that is not published. */
   public Optional<OutboxRow> next(CatalogTable table) {
     return database.read(
         "read the outbox of " + table.name(),
-        session ->
-            session
-                .command(
-                    """
-                    SELECT o.version, o.mirror_state, o.attempts, o.last_error, o.enqueued_at,
-                      o.next_attempt_at, o.checkpoint_state, c.content_digest, c.content_size,
-                      c.committed_at, o.lease_owner, o.lease_expires_at
-                    FROM dl_outbox AS o JOIN dl_commit AS c
-                      ON c.table_key = o.table_key AND c.version = o.version
-                    WHERE o.table_key = ? AND o.mirror_state <> 'PUBLISHED'
-                    ORDER BY o.version LIMIT 1
-                    """)
-                .number(table.tableKey())
-                .first(Outbox::row));
+        session -> unpublished(session, table, 1).first(Outbox::row));
+  }
+
+  private static Command unpublished(Session session, CatalogTable table, long limit)
+      throws SQLException {
+    return session
+        .command(
+            """
+            SELECT o.version, o.mirror_state, o.attempts, o.last_error, o.enqueued_at,
+              o.next_attempt_at, o.checkpoint_state, c.content_digest, c.content_size,
+              c.committed_at, o.lease_owner, o.lease_expires_at
+            FROM dl_outbox AS o JOIN dl_commit AS c
+              ON c.table_key = o.table_key AND c.version = o.version
+            WHERE o.table_key = ? AND o.mirror_state <> 'PUBLISHED'
+            ORDER BY o.version LIMIT ?
+            """)
+        .number(table.tableKey())
+        .number(limit);
   }
 
   /** How far one version of a table is; empty where it was not committed here. */

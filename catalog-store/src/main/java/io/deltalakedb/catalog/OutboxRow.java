@@ -46,6 +46,23 @@ public record OutboxRow(
     requireNonNull(leaseExpiresAt, "leaseExpiresAt");
   }
 
+  /** The row that a commit leaves, before anybody has tried to publish it. */
+  public static OutboxRow ofCommit(PendingCommit commit) {
+    return new OutboxRow(
+        commit.version(),
+        "PENDING",
+        0,
+        Optional.empty(),
+        commit.committedAt(),
+        OptionalLong.empty(),
+        Optional.empty(),
+        commit.content().sha256(),
+        commit.content().size(),
+        commit.committedAt(),
+        Optional.empty(),
+        OptionalLong.empty());
+  }
+
   /** Whether somebody else publishes the version, and still has time for it. */
   public boolean isLeasedToOther(String owner, long nowMillis) {
     return leaseOwner.isPresent()

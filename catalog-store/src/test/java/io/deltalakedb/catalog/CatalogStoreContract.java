@@ -2,6 +2,7 @@ package io.deltalakedb.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.deltalakedb.core.action.Action;
 import io.deltalakedb.core.action.ActionLine;
@@ -141,6 +142,63 @@ abstract class CatalogStoreContract {
       assertThat(row.contentDigest()).hasValue(TestDigest.sha256(bytes));
       assertThat(row.commitSeq()).isEqualTo(version + 1);
     }
+  }
+
+  @Test
+  void headsThatOthersMovedAndCommitsThatFailedLeaveNothingBehind() {
+    RandomLog log = new RandomLog(43, true);
+    CatalogTable table = create("main.t", log.next());
+    List<RandomLog.Expected> expected = new ArrayList<>();
+    expected.add(new RandomLog.Expected(log.replay()));
+    try (CatalogStore other = CatalogStore.open(config())) {
+      List<CatalogStore> writers = List.of(store, store, other);
+      for (int version = 1; version < 40; version++) {
+        CatalogStore writer = writers.get(version % writers.size());
+        TableChange broken =
+            new TableChange(
+                table.tableId(),
+                OptionalLong.empty(),
+                List.of(txn(version), RandomLog.protocol(), RandomLog.protocol()));
+        assertThatThrownBy(() -> writer.commit(CommitRequest.of(broken, write())))
+            .hasMessageContaining("occurs twice");
+        TableChange change = new TableChange(table.tableId(), OptionalLong.empty(), log.next());
+        CommitRequest dryRun =
+            new CommitRequest(List.of(change), write(), Optional.empty(), Optional.empty(), true);
+        assertThat(writer.commit(dryRun).get(0).version()).isEqualTo(version);
+        table = writer.commit(CommitRequest.of(change, write())).get(0).table();
+        expected.add(new RandomLog.Expected(log.replay()));
+      }
+    }
+
+    assertThat(table).isEqualTo(store.table("main.t"));
+    for (int version = 0; version < 40; version++) {
+      assertState(table, version, expected.get(version));
+    }
+  }
+
+  @Test
+  void aListenerHearsOfEachCommitBeforeItStands() {
+    CatalogTable table = create("main.t");
+    List<PendingCommit> heard = new ArrayList<>();
+    TableChange change = new TableChange(table.tableId(), OptionalLong.empty(), List.of(txn(1)));
+    CommitListener listener =
+        pending -> {
+          assertThat(store.table("main.t").currentVersion()).isZero();
+          heard.add(pending);
+        };
+
+    CommitResult result = store.commit(CommitRequest.of(change, write()), listener).get(0);
+
+    assertThat(heard).hasSize(1);
+    PendingCommit pending = heard.get(0);
+    assertThat(pending.version()).isEqualTo(result.version());
+    assertThat(pending.committedAt()).isEqualTo(result.committedAt());
+    CommitRow row = store.commit(result.table(), result.version());
+    assertThat(row.contentDigest()).hasValue(pending.content().sha256());
+    assertThat(row.contentSize()).hasValue(pending.content().size());
+    assertThat(store.outbox().pending(table))
+        .extracting(OutboxRow::version, OutboxRow::contentDigest, OutboxRow::committedAt)
+        .contains(tuple(1L, pending.content().sha256(), pending.committedAt()));
   }
 
   @Test

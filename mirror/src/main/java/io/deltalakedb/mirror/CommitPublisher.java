@@ -11,6 +11,7 @@ import io.deltalakedb.mirror.store.ContentDigest;
 import io.deltalakedb.mirror.store.LogEntry;
 import io.deltalakedb.mirror.store.LogStore;
 import io.deltalakedb.mirror.store.LogStores;
+import io.deltalakedb.mirror.store.StagedFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.security.DigestOutputStream;
@@ -54,7 +55,7 @@ final class CommitPublisher {
     }
   }
 
-  void publish(CatalogTable table, OutboxRow row) {
+  void publish(CatalogTable table, OutboxRow row, Optional<StagedFile> staged) {
     listener.reached(PublishStep.COMMITTED, row.version());
     String name = LogFile.commitName(row.version());
     String path = LogStores.logDir(table.location()) + "/" + name;
@@ -62,9 +63,11 @@ final class CommitPublisher {
     try {
       LogStore store = stores.of(table.location());
       requireLog(store, table, row.version());
-      isOurs =
-          store.putIfAbsent(path, row.committedAt(), out -> write(table, row, out))
-              || isThere(store, path, row);
+      boolean isNew =
+          staged.isPresent()
+              ? staged.get().putIfAbsent()
+              : store.putIfAbsent(path, row.committedAt(), out -> write(table, row, out));
+      isOurs = isNew || isThere(store, path, row);
     } catch (DeltaLakeDbException e) {
       catalog.outbox().failed(table, row.version(), e.code().name(), e.getMessage());
       throw e;

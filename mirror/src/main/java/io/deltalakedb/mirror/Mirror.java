@@ -4,6 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import io.deltalakedb.catalog.CatalogStore;
 import io.deltalakedb.catalog.CatalogTable;
+import io.deltalakedb.catalog.CommitListener;
+import io.deltalakedb.catalog.CommitRequest;
+import io.deltalakedb.catalog.CommitResult;
 import io.deltalakedb.catalog.OutboxRow;
 import io.deltalakedb.core.error.DeltaLakeDbException;
 import io.deltalakedb.core.error.ErrorCode;
@@ -12,6 +15,7 @@ import io.deltalakedb.mirror.read.LogFile;
 import io.deltalakedb.mirror.store.LogEntry;
 import io.deltalakedb.mirror.store.LogStore;
 import io.deltalakedb.mirror.store.LogStores;
+import io.deltalakedb.mirror.store.StagedFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +32,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,6 +64,13 @@ public final class Mirror implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
           });
+  private final ExecutorService writers =
+      Executors.newCachedThreadPool(
+          task -> {
+            Thread thread = new Thread(task, "deltalakedb-log-writer");
+            thread.setDaemon(true);
+            return thread;
+          });
 
   public Mirror(CatalogStore catalog, LogStores stores) {
     this(catalog, stores, MirrorConfig.DEFAULT);
@@ -81,11 +93,37 @@ public final class Mirror implements AutoCloseable {
    *     53100 where it cannot be written; the versions from that one on stay in the outbox
    */
   public List<Long> publish(CatalogTable table, OptionalLong upTo) {
+    return publish(table, published -> publishInOrder(table, upTo, Optional.empty(), published));
+  }
+
+  /** What is given to {@link CatalogStore#commit(CommitRequest, CommitListener)} of one call. */
+  public Staging stage() {
+    return new Staging(stores, writers);
+  }
+
+  /**
+   * Publishes a version that was just committed, and what is not published below it.
+   *
+   * @param staging that heard of the commit
+   * @throws DeltaLakeDbException as {@link #publish(CatalogTable, OptionalLong)}
+   */
+  public List<Long> publish(CommitResult commit, Staging staging) {
+    CatalogTable table = commit.table();
+    Optional<Staging.Staged> staged = staging.staged(table.tableId());
+    if (staged.isPresent() && table.isMirroredBelow(commit.version())) {
+      return publish(
+          table, published -> publishVersion(table, staged.get().row(), staged, published));
+    }
+    OptionalLong upTo = OptionalLong.of(commit.version());
+    return publish(table, published -> publishInOrder(table, upTo, staged, published));
+  }
+
+  private List<Long> publish(CatalogTable table, Consumer<List<Long>> work) {
     List<Long> published = new ArrayList<>();
     ReentrantLock lock = locks.computeIfAbsent(table.tableId(), id -> new ReentrantLock());
     lock.lock();
     try {
-      publishInOrder(table, upTo, published);
+      work.accept(published);
     } finally {
       lock.unlock();
       keepUp(table, published);
@@ -93,7 +131,19 @@ public final class Mirror implements AutoCloseable {
     return List.copyOf(published);
   }
 
-  private void publishInOrder(CatalogTable table, OptionalLong upTo, List<Long> published) {
+  private void publishVersion(
+      CatalogTable table, OutboxRow row, Optional<Staging.Staged> staged, List<Long> published) {
+    Optional<StagedFile> file =
+        staged.filter(s -> s.row().version() == row.version()).map(Staging.Staged::file);
+    publisher.publish(table, row, file);
+    published.add(row.version());
+  }
+
+  private void publishInOrder(
+      CatalogTable table,
+      OptionalLong upTo,
+      Optional<Staging.Staged> staged,
+      List<Long> published) {
     long waitingFor = -1;
     long deadline = 0;
     while (true) {
@@ -104,8 +154,10 @@ public final class Mirror implements AutoCloseable {
       OutboxRow row = next.get();
       publisher.requirePublishable(table, row);
       if (isFirstAttempt(row) || claim(table, row)) {
-        publisher.publish(table, row);
-        published.add(row.version());
+        publishVersion(table, row, staged, published);
+        if (OptionalLong.of(row.version()).equals(upTo)) {
+          return;
+        }
         continue;
       }
       if (row.version() != waitingFor) {
@@ -226,14 +278,15 @@ public final class Mirror implements AutoCloseable {
 
   /**
    * Refuses a commit to a table that takes none, and one whose version somebody else has already
-   * put into the log: a look at the file of the lowest version that is not published. The head is
-   * read afresh, and again where there is a file: a version that the catalog committed meanwhile,
-   * in this process or another, is nobody else's.
+   * put into the log: a look at the file of the lowest version that is not published. Where there
+   * is a file the head is read again: a version that the catalog committed meanwhile, in this
+   * process or another, is nobody else's.
    *
+   * @param table as it was just read
    * @throws DeltaLakeDbException INVALID_STATE naming the state or the file
    */
   public void requireUncontested(CatalogTable table) {
-    CatalogTable head = catalog.table(table.tableId());
+    CatalogTable head = table;
     head.requireWritable();
     Optional<LogStore> store = stores.find(head.location());
     if (store.isEmpty()) {
@@ -258,7 +311,10 @@ public final class Mirror implements AutoCloseable {
 
   /** The file that lies where the next one goes, and is not ours as far as this head says. */
   private Optional<String> foreignFile(LogStore store, CatalogTable head) {
-    Optional<OutboxRow> next = catalog.outbox().next(head);
+    Optional<OutboxRow> next =
+        head.isMirroredBelow(head.currentVersion() + 1)
+            ? Optional.empty()
+            : catalog.outbox().next(head);
     long version = next.map(OutboxRow::version).orElse(head.currentVersion() + 1);
     String path = LogStores.logDir(head.location()) + "/" + LogFile.commitName(version);
     boolean isFree = !store.exists(path);
@@ -288,6 +344,7 @@ public final class Mirror implements AutoCloseable {
   /** Waits for what is being written in the background; nothing new is begun. */
   @Override
   public void close() {
+    writers.shutdown();
     background.shutdown();
     try {
       if (!background.awaitTermination(DRAIN_SECONDS, TimeUnit.SECONDS)) {

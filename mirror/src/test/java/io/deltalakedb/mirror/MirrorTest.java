@@ -264,7 +264,7 @@ class MirrorTest {
     Files.writeString(log().resolve(LogFile.commitName(1)), "{}\n");
     catalog.setState(table, "read_only", Optional.of("it was imported up to version 0"));
 
-    assertThatThrownBy(() -> mirror.requireUncontested(table))
+    assertThatThrownBy(() -> mirror.requireUncontested(now()))
         .hasMessageContaining("is read_only, because it was imported up to version 0");
   }
 

@@ -25,9 +25,12 @@ final class CallPlan implements Plan {
   private final Procedure procedure;
   private final Map<String, @Nullable Object> literals = new HashMap<>();
   private final List<Argument> placeholders = new ArrayList<>();
+  private final List<ColumnMetaData> columns;
+  private List<AvaticaParameter> parameters = List.of();
 
   private CallPlan(Procedure procedure) {
     this.procedure = procedure;
+    this.columns = ResultColumns.of(procedure.result());
   }
 
   static CallPlan of(String sql, ProcedureRegistry procedures) {
@@ -75,6 +78,8 @@ final class CallPlan implements Plan {
       }
     }
     binding.requireComplete();
+    parameters =
+        placeholders.stream().map(a -> ResultColumns.parameter(a.name(), a.type())).toList();
   }
 
   @Override
@@ -84,12 +89,12 @@ final class CallPlan implements Plan {
 
   @Override
   public List<ColumnMetaData> columns() {
-    return ResultColumns.of(procedure.result());
+    return columns;
   }
 
   @Override
   public List<AvaticaParameter> parameters() {
-    return placeholders.stream().map(a -> ResultColumns.parameter(a.name(), a.type())).toList();
+    return parameters;
   }
 
   @Override

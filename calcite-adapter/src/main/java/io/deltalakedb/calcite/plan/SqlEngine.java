@@ -11,6 +11,8 @@ import io.deltalakedb.core.error.ErrorCode;
  */
 public final class SqlEngine {
 
+  private static final long ANY_SCHEMA = Long.MIN_VALUE;
+
   private final EngineConfig config;
   private final QueryPlanner planner;
   private final PlanCache cache = new PlanCache();
@@ -30,15 +32,24 @@ public final class SqlEngine {
    * for statements that are not there.
    */
   public Plan plan(String sql, String defaultSchema) {
-    PlanCache.Key key =
-        new PlanCache.Key(
-            sql, defaultSchema, config.dialect().name(), config.schemaStamp().getAsLong());
-    return cache.find(key).orElseGet(() -> made(key));
+    PlanCache.Key ofAnySchema = key(sql, defaultSchema, ANY_SCHEMA);
+    return cache
+        .find(ofAnySchema)
+        .orElseGet(
+            () -> {
+              PlanCache.Key key = key(sql, defaultSchema, config.schemaStamp().getAsLong());
+              return cache.find(key).orElseGet(() -> made(key, ofAnySchema));
+            });
   }
 
-  private Plan made(PlanCache.Key key) {
+  private PlanCache.Key key(String sql, String defaultSchema, long schemaStamp) {
+    return new PlanCache.Key(sql, defaultSchema, config.dialect().name(), schemaStamp);
+  }
+
+  /** A call depends on no table of the database, so that it need not be asked for its stamp. */
+  private Plan made(PlanCache.Key key, PlanCache.Key ofAnySchema) {
     Plan plan = planned(key);
-    cache.keep(key, plan);
+    cache.keep(plan.kind() == PlanKind.CALL ? ofAnySchema : key, plan);
     return plan;
   }
 

@@ -6,6 +6,7 @@ import io.deltalakedb.calcite.relation.TableFunction;
 import io.deltalakedb.calcite.relation.TableFunction.Parameter;
 import io.deltalakedb.calcite.schema.RelationFunction;
 import io.deltalakedb.calcite.schema.RelationScan;
+import io.deltalakedb.catalog.FunctionTemplate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -102,7 +103,7 @@ public final class SqlText extends RelToSqlConverter {
     RexCall call = (RexCall) scan.getCall();
     TableFunction function = function(call.getOperator());
     String name = function.schema() + "_" + function.name() + "_" + (functions.size() + 1);
-    NamedSql sql = NamedSql.parse(binder.sql(function));
+    FunctionTemplate sql = FunctionTemplate.parse(binder.sql(function));
     List<Slot> slots = new ArrayList<>();
     sql.names().forEach(value -> slots.add(new Slot.Bound(functions.size(), value)));
     functions.add(new PushedFunction(function, arguments(function, call)));

@@ -104,7 +104,15 @@ public final class Database implements AutoCloseable {
    * The work runs once.
    */
   public <T> T inTransaction(String what, Work<T> work) {
-    return inTransaction(what, work, true);
+    return inTransaction(new Change(what, Optional.empty()), work, true);
+  }
+
+  /**
+   * The same for a transaction that leaves its id in the catalog: where nobody knows whether it was
+   * done, the failure names the id to look for.
+   */
+  public <T> T inTransaction(String what, String transactionId, Work<T> work) {
+    return inTransaction(new Change(what, Optional.of(transactionId)), work, true);
   }
 
   /**
@@ -112,34 +120,39 @@ public final class Database implements AutoCloseable {
    * part of it nor anything that was durable before. For notes that can be found out again.
    */
   public <T> T inLightTransaction(String what, Work<T> work) {
-    return inTransaction(what, work, false);
+    return inTransaction(new Change(what, Optional.empty()), work, false);
   }
 
-  private <T> T inTransaction(String what, Work<T> work, boolean isDurable) {
+  /** What a transaction is for, and the id that it leaves in the catalog. */
+  private record Change(String what, Optional<String> transactionId) {}
+
+  private <T> T inTransaction(Change change, Work<T> work, boolean isDurable) {
     if (!dialect.hasOneWriter()) {
-      return amongWriters(what, work, isDurable);
+      return amongWriters(change, work, isDurable);
     }
+    String what = change.what();
     long deadline = System.nanoTime() + busyTimeout.toNanos();
     lock(what);
     try {
       Session session = writer(what);
       setDurable(what, session, isDurable);
       begin(what, session, deadline);
-      return run(what, session, work);
+      return run(change, session, work);
     } finally {
       writing.unlock();
     }
   }
 
   /** A transaction beside others, on a connection of its own. */
-  private <T> T amongWriters(String what, Work<T> work, boolean isDurable) {
+  private <T> T amongWriters(Change change, Work<T> work, boolean isDurable) {
+    String what = change.what();
     Session session = borrow(what);
     boolean done = false;
     try {
       dialect.begin(session.connection());
       dialect.setDurable(session.connection(), isDurable);
       T result = work.on(session);
-      commit(what, session);
+      commit(change, session);
       done = true;
       return result;
     } catch (FileLookup.Failed e) {
@@ -234,11 +247,12 @@ public final class Database implements AutoCloseable {
             + " jdbc:postgresql://host/database");
   }
 
-  private <T> T run(String what, Session session, Work<T> work) {
+  private <T> T run(Change change, Session session, Work<T> work) {
+    String what = change.what();
     boolean done = false;
     try {
       T result = work.on(session);
-      commit(what, session);
+      commit(change, session);
       done = true;
       return result;
     } catch (FileLookup.Failed e) {
@@ -256,7 +270,7 @@ public final class Database implements AutoCloseable {
    * A commit has three ends. Where the database says that nothing happened it is refused; any other
    * failure leaves open what the next reader of the disk will find, and is told as unknown.
    */
-  private void commit(String what, Session session) throws SQLException {
+  private void commit(Change change, Session session) throws SQLException {
     try {
       dialect.commit(session.connection());
     } catch (SQLException e) {
@@ -267,12 +281,16 @@ public final class Database implements AutoCloseable {
       throw new DeltaLakeDbException(
           ErrorCode.COMMIT_UNKNOWN,
           "Cannot tell whether it was done to "
-              + what
+              + change.what()
               + ": the catalog "
               + dialect.place()
               + " failed while committing ("
               + e.getMessage()
-              + "); look at delta.versions before trying again",
+              + "); before trying again, look "
+              + change
+                  .transactionId()
+                  .map(id -> "for transaction_id " + id + " in delta.versions")
+                  .orElse("at delta.versions"),
           e);
     }
   }

@@ -18,6 +18,14 @@ public final class HeadRows {
    */
   public record Head(TableState state, Snapshot snapshot) {}
 
+  /**
+   * Tells one head of a table from all others that it ever had.
+   *
+   * @param version of the head
+   * @param commitSeq its place in the order of the catalog
+   */
+  public record Stamp(long version, long commitSeq) {}
+
   private final Session session;
 
   public HeadRows(Session session) {
@@ -47,6 +55,15 @@ public final class HeadRows {
         Optional.ofNullable(snapshot.domains().get(VersionWriter.CLUSTERING))
             .map(DomainMetadata::configuration);
     return Optional.of(new Head(state.get(), snapshot));
+  }
+
+  /** Which head a table has. */
+  public Stamp stamp(long tableKey) throws SQLException {
+    return session
+        .command("SELECT current_version, current_commit_seq FROM dl_head WHERE table_key = ?")
+        .number(tableKey)
+        .first(row -> new Stamp(row.getLong(1), row.getLong(2)))
+        .orElseThrow();
   }
 
   /** The first head of a table. */

@@ -20,7 +20,9 @@ final class KeyFilter {
   }
 
   void remember(FileKey key) {
-    seen.set(place(key));
+    if (!everything) {
+      seen.set(place(key));
+    }
   }
 
   boolean mayKnow(FileKey key) {

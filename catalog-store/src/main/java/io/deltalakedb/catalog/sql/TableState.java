@@ -50,4 +50,12 @@ public final class TableState {
   public long lastCommittedAt() {
     return lastCommittedAt;
   }
+
+  /**
+   * The time of the next version: its in-commit timestamp where it has one, else the clock, which
+   * does not go back.
+   */
+  public long nextCommittedAt(OptionalLong nextInCommitTimestamp, long clockMillis) {
+    return nextInCommitTimestamp.orElse(Math.max(clockMillis, lastCommittedAt + 1));
+  }
 }

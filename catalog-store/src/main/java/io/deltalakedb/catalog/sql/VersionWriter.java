@@ -145,8 +145,7 @@ public final class VersionWriter {
   private void commit(VersionFacts facts, CommitRows.Changed changed) throws SQLException {
     OptionalLong ict = inCommitTimestamp();
     state.inCommitTimestamp = ict;
-    long clock = Math.max(facts.clockMillis(), state.lastCommittedAt + 1);
-    state.lastCommittedAt = ict.orElse(clock);
+    state.lastCommittedAt = state.nextCommittedAt(ict, facts.clockMillis());
     state.lastOperation = commitInfo.flatMap(info -> CommitInfoFields.of(info).operation());
     new CommitRows(writing).insert(state, facts, commitInfo, sums, changed);
     sums = new VersionSums();

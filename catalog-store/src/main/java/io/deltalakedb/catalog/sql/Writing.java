@@ -27,9 +27,17 @@ final class Writing {
     }
     endOfLines = Long.MAX_VALUE;
     endOfPartitions = Long.MAX_VALUE;
-    lastLineId = current.command("SELECT COALESCE(MAX(line_id), 0) FROM dl_line").number();
-    lastPartitionId =
-        current.command("SELECT COALESCE(MAX(partition_id), 0) FROM dl_partition").number();
+    current
+        .command(
+            """
+            SELECT COALESCE((SELECT MAX(line_id) FROM dl_line), 0),
+              COALESCE((SELECT MAX(partition_id) FROM dl_partition), 0)
+            """)
+        .each(
+            row -> {
+              lastLineId = row.getLong(1);
+              lastPartitionId = row.getLong(2);
+            });
   }
 
   Command command(String sql) throws SQLException {

@@ -38,6 +38,16 @@ class CommitOutcomeTest {
   }
 
   @Test
+  void anUnknownEndNamesTheTransactionToLookFor() {
+    try (Database database = open()) {
+      failure.set(SQLITE_IOERR);
+
+      assertThatThrownBy(() -> database.inTransaction("commit", "4711", session -> 1))
+          .hasMessageContaining("look for transaction_id 4711 in delta.versions");
+    }
+  }
+
+  @Test
   void aLockWhileCommittingIsARefusal() {
     try (Database database = open()) {
       failure.set(SQLITE_BUSY);

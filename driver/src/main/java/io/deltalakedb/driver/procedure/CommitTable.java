@@ -26,7 +26,6 @@ import io.deltalakedb.core.json.Json;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -68,11 +67,11 @@ final class CommitTable implements ProcedureBody {
           ResultColumn.text("mirror_state", "State of the version's file in the log"));
 
   private final Services services;
-  private final Publishing publishing;
+  private final CommitAndPublish committing;
 
   private CommitTable(Services services) {
     this.services = services;
-    this.publishing = new Publishing(services);
+    this.committing = new CommitAndPublish(services);
   }
 
   static Procedure procedure(Services services) {
@@ -94,21 +93,10 @@ final class CommitTable implements ProcedureBody {
     List<Action> actions =
         ActionJson.parseMany(call.string("actions")).stream().map(ActionLine::action).toList();
     CommitRequest request = request(call, caller, table, actions);
-    if (!request.dryRun()) {
-      services.mirror().requireUncontested(table);
-    }
-    CommitResult result = services.catalog().commit(request).get(0);
-    result.warnings().forEach(caller::warn);
-    if (request.dryRun()) {
-      return Collections.singletonList(row(result, null));
-    }
-    OptionalLong timeout = call.optionalBigint("timeout_ms");
-    String state =
-        timeout.isPresent() && wait != Publishing.Wait.NONE
-            ? publishing.publishWithin(
-                result.table(), result.version(), wait, caller, timeout.getAsLong())
-            : publishing.publish(result.table(), result.version(), wait, caller);
-    return Collections.singletonList(row(result, state));
+    CommitAndPublish.Patience patience =
+        new CommitAndPublish.Patience(wait, call.optionalBigint("timeout_ms"));
+    CommitAndPublish.Outcome outcome = committing.run(table, request, patience, caller);
+    return Collections.singletonList(row(outcome.result(), outcome.mirrorState().orElse(null)));
   }
 
   private static CommitRequest request(

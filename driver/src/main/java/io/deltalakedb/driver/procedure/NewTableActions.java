@@ -6,6 +6,7 @@ import io.deltalakedb.core.action.Action;
 import io.deltalakedb.core.action.JsonFields;
 import io.deltalakedb.core.error.DeltaLakeDbException;
 import io.deltalakedb.core.error.ErrorCode;
+import io.deltalakedb.core.schema.ProtocolUpgrade;
 import io.deltalakedb.core.schema.SchemaDdl;
 import io.deltalakedb.core.schema.SchemaJson;
 import io.deltalakedb.core.schema.StructField;
@@ -22,8 +23,6 @@ import java.util.UUID;
 /** Protocol and metadata of a new table, from the arguments of {@code dl.create_table}. */
 final class NewTableActions {
 
-  private static final Set<String> BASE_FEATURES = Set.of("appendOnly", "invariants");
-
   private final Action.Protocol protocol;
   private final Action.Metadata metadata;
 
@@ -31,9 +30,6 @@ final class NewTableActions {
     Map<String, String> properties = properties(call);
     String schemaString = schemaString(call, properties);
     StructType schema = SchemaJson.parse(schemaString);
-    Set<String> features = TableFeatureNeeds.of(schema, properties);
-    features.addAll(BASE_FEATURES);
-    this.protocol = ProtocolChoice.create(features);
     this.metadata =
         new Action.Metadata(
             UUID.randomUUID().toString(),
@@ -45,6 +41,7 @@ final class NewTableActions {
             properties,
             OptionalLong.of(System.currentTimeMillis()),
             JsonFields.NONE);
+    this.protocol = ProtocolUpgrade.plan(Optional.empty(), metadata, Set.of());
   }
 
   Action.Metadata metadata() {

@@ -1,8 +1,10 @@
 package io.deltalakedb.driver.procedure;
 
 import io.deltalakedb.catalog.CatalogTable;
+import io.deltalakedb.catalog.CommitResult;
 import io.deltalakedb.core.error.DeltaLakeDbException;
 import io.deltalakedb.core.error.ErrorCode;
+import io.deltalakedb.mirror.Staging;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -49,7 +51,22 @@ final class Publishing {
       services.background().execute(() -> publishQuietly(table, version));
       return state(table, version);
     }
-    Optional<String> failure = attempt(table, version);
+    return published(table, version, wait, caller, attempt(table, version));
+  }
+
+  /** The same for a version that was just committed, by the file that is staged. */
+  String publish(CommitResult commit, Staging staging, Wait wait, CallerSession caller) {
+    Optional<String> failure = attempt(() -> services.mirror().publish(commit, staging));
+    return published(commit.table(), commit.version(), wait, caller, failure);
+  }
+
+  private String published(
+      CatalogTable table,
+      long version,
+      Wait wait,
+      CallerSession caller,
+      Optional<String> commitFailure) {
+    Optional<String> failure = commitFailure;
     if (wait == Wait.CHECKPOINTED && failure.isEmpty()) {
       failure = checkpoint(table);
     }
@@ -91,8 +108,12 @@ final class Publishing {
   }
 
   private Optional<String> attempt(CatalogTable table, long version) {
+    return attempt(() -> services.mirror().publish(table, OptionalLong.of(version)));
+  }
+
+  private static Optional<String> attempt(Runnable publish) {
     try {
-      services.mirror().publish(table, OptionalLong.of(version));
+      publish.run();
       return Optional.empty();
     } catch (RuntimeException e) {
       return Optional.of(String.valueOf(e.getMessage()));

@@ -12,22 +12,21 @@ import io.deltalakedb.calcite.procedure.ProcedureCall;
 import io.deltalakedb.calcite.relation.Column;
 import io.deltalakedb.catalog.CatalogTable;
 import io.deltalakedb.catalog.CommitRequest;
-import io.deltalakedb.catalog.CommitResult;
 import io.deltalakedb.catalog.TableChange;
 import io.deltalakedb.core.action.Action;
 import io.deltalakedb.core.commit.CommitDescription;
 import io.deltalakedb.core.error.DeltaLakeDbException;
 import io.deltalakedb.core.error.ErrorCode;
-import io.deltalakedb.core.schema.SchemaJson;
+import io.deltalakedb.core.schema.ProtocolUpgrade;
 import io.deltalakedb.core.schema.TableProperties;
 import io.deltalakedb.core.snapshot.Snapshot;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 
 /** {@code dl.set_properties}: a commit of new metadata, and of the protocol that it needs. */
@@ -45,11 +44,11 @@ final class SetProperties implements ProcedureBody {
           ResultColumn.bigint("changed_properties", "How many got another value"));
 
   private final Services services;
-  private final Publishing publishing;
+  private final CommitAndPublish committing;
 
   private SetProperties(Services services) {
     this.services = services;
-    this.publishing = new Publishing(services);
+    this.committing = new CommitAndPublish(services);
   }
 
   static Procedure procedure(Services services) {
@@ -75,28 +74,22 @@ final class SetProperties implements ProcedureBody {
       return Collections.singletonList(ResultColumn.row(table.currentVersion(), 0L));
     }
     refuseBackfills(changed);
-    services.mirror().requireUncontested(table);
     TableChange change =
         new TableChange(
             table.tableId(), OptionalLong.of(snapshot.version()), actions(snapshot, changed));
-    CommitResult result =
-        services.catalog().commit(CommitRequest.of(change, description(caller, wanted))).get(0);
-    result.warnings().forEach(caller::warn);
-    Publishing.Wait wait = Publishing.Wait.parse(caller.waitForMirror());
-    publishing.publish(result.table(), result.version(), wait, caller);
-    return Collections.singletonList(ResultColumn.row(result.version(), (long) changed.size()));
+    CommitAndPublish.Patience patience =
+        new CommitAndPublish.Patience(
+            Publishing.Wait.parse(caller.waitForMirror()), OptionalLong.empty());
+    CommitRequest request = CommitRequest.of(change, description(caller, wanted));
+    long version = committing.run(table, request, patience, caller).result().version();
+    return Collections.singletonList(ResultColumn.row(version, (long) changed.size()));
   }
 
   private static List<Action> actions(Snapshot snapshot, Map<String, String> changed) {
     Action.Metadata old = snapshot.metadata();
     Map<String, String> configuration = new LinkedHashMap<>(old.configuration());
     configuration.putAll(changed);
-    List<Action> actions = new ArrayList<>();
-    ProtocolChoice.extend(
-            snapshot.protocol(),
-            TableFeatureNeeds.of(SchemaJson.parse(old.schemaString()), configuration))
-        .ifPresent(actions::add);
-    actions.add(
+    Action.Metadata metadata =
         new Action.Metadata(
             old.id(),
             old.name(),
@@ -106,8 +99,10 @@ final class SetProperties implements ProcedureBody {
             old.partitionColumns(),
             configuration,
             old.createdTime(),
-            old.unknown()));
-    return actions;
+            old.unknown());
+    Action.Protocol protocol =
+        ProtocolUpgrade.plan(Optional.of(snapshot.protocol()), metadata, Set.of());
+    return protocol.equals(snapshot.protocol()) ? List.of(metadata) : List.of(protocol, metadata);
   }
 
   /** Properties that need other commits first. */

@@ -2,7 +2,6 @@ package io.deltalakedb.mirror.read;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -98,7 +97,13 @@ public record LogFile(
 
   /** The name that a commit file of this version must have, 20 digits. */
   public static String commitName(long version) {
-    return String.format(Locale.ROOT, "%020d.json", version);
+    return digits(version) + ".json";
+  }
+
+  /** A version as names spell it, 20 digits. */
+  public static String digits(long version) {
+    String digits = Long.toString(version);
+    return "0".repeat(20 - digits.length()) + digits;
   }
 
   /** Whether this is a checkpoint or a part of one. */

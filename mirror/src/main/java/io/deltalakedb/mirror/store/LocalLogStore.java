@@ -24,9 +24,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -140,27 +138,59 @@ public final class LocalLogStore implements LogStore {
     private static final Writing DURABLE = new Writing(true, OptionalLong.empty());
   }
 
+  @Override
+  public Optional<StagedFile> stage(String path, long modifiedMillis, ContentWriter content) {
+    Path file = LocalPath.of(path);
+    try {
+      Writing how = new Writing(true, OptionalLong.of(modifiedMillis));
+      return Optional.of(new Hidden(writeTemp(file, how, content), file, true));
+    } catch (IOException e) {
+      throw failure("write " + file, e);
+    }
+  }
+
   private static boolean put(String path, Writing how, ContentWriter content) {
     Path file = LocalPath.of(path);
     try {
       if (Files.exists(file)) {
         return false;
       }
-      Path temp = writeTemp(file, how, content);
+      LocalDirectory.create(parent(file));
+      try (Hidden temp = new Hidden(writeTemp(file, how, content), file, how.isDurable())) {
+        return temp.putIfAbsent();
+      }
+    } catch (IOException e) {
+      throw failure("write " + file, e);
+    }
+  }
+
+  /** A file under a hidden name beside its own. */
+  private record Hidden(Path temp, Path file, boolean isDurable) implements StagedFile {
+
+    @Override
+    public boolean putIfAbsent() {
       try {
         if (!claim(temp, file)) {
           return false;
         }
-      } finally {
         Files.deleteIfExists(temp);
+        if (isDurable) {
+          LocalDirectory.sync(parent(file));
+        }
+        Files.deleteIfExists(sideFile(file));
+        return true;
+      } catch (IOException e) {
+        throw failure("write " + file, e);
       }
-      if (how.isDurable()) {
-        syncDirectory(parent(file));
+    }
+
+    @Override
+    public void close() {
+      try {
+        Files.deleteIfExists(temp);
+      } catch (IOException e) {
+        throw failure("write " + file, e);
       }
-      Files.deleteIfExists(sideFile(file));
-      return true;
-    } catch (IOException e) {
-      throw failure("write " + file, e);
     }
   }
 
@@ -168,6 +198,7 @@ public final class LocalLogStore implements LogStore {
   public void overwrite(String path, byte[] bytes) {
     Path file = LocalPath.of(path);
     try {
+      LocalDirectory.create(parent(file));
       Path temp = writeTemp(file, Writing.DURABLE, out -> out.write(bytes));
       try {
         Files.move(temp, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -175,7 +206,7 @@ public final class LocalLogStore implements LogStore {
         Files.deleteIfExists(temp);
       }
       Files.deleteIfExists(sideFile(file));
-      syncDirectory(parent(file));
+      LocalDirectory.sync(parent(file));
       hidden.sweep(parent(file));
     } catch (IOException e) {
       throw failure("write " + file, e);
@@ -190,7 +221,7 @@ public final class LocalLogStore implements LogStore {
         File.separatorChar == '\\' ? StandardOpenOption.WRITE : StandardOpenOption.READ;
     try (FileChannel channel = FileChannel.open(file, how)) {
       channel.force(true);
-      syncDirectory(parent(file));
+      LocalDirectory.sync(parent(file));
     } catch (IOException e) {
       throw failure("sync " + file, e);
     }
@@ -204,7 +235,7 @@ public final class LocalLogStore implements LogStore {
       if (ours.isPresent()) {
         Files.move(
             ours.get(), file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        syncDirectory(parent(file));
+        LocalDirectory.sync(parent(file));
       }
       return ours.isPresent();
     } catch (IOException e) {
@@ -238,7 +269,6 @@ public final class LocalLogStore implements LogStore {
   }
 
   private static Path writeTemp(Path file, Writing how, ContentWriter content) throws IOException {
-    createDirectories(parent(file));
     Path temp =
         file.resolveSibling("." + name(file) + "." + UUID.randomUUID() + HiddenFiles.SUFFIX);
     boolean isWritten = false;
@@ -300,35 +330,6 @@ public final class LocalLogStore implements LogStore {
       }
     }
     return true;
-  }
-
-  private static void createDirectories(Path directory) throws IOException {
-    Deque<Path> missing = new ArrayDeque<>();
-    for (Path at = directory; at != null && !Files.isDirectory(at); at = at.getParent()) {
-      missing.push(at);
-    }
-    for (Path at : missing) {
-      try {
-        Files.createDirectory(at);
-      } catch (FileAlreadyExistsException e) {
-        if (!Files.isDirectory(at)) {
-          throw e;
-        }
-      }
-      Path parent = at.getParent();
-      if (parent != null) {
-        syncDirectory(parent);
-      }
-    }
-  }
-
-  private static void syncDirectory(Path directory) throws IOException {
-    if (File.separatorChar == '\\') {
-      return; // Windows neither needs nor allows it.
-    }
-    try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-      channel.force(true);
-    }
   }
 
   private static Path parent(Path file) throws IOException {

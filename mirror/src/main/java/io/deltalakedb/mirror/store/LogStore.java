@@ -42,6 +42,16 @@ public interface LogStore {
   }
 
   /**
+   * The first half of {@link #putIfAbsent(String, long, ContentWriter)}: nothing shows under the
+   * file's own name before {@link StagedFile#putIfAbsent}. Makes no directory.
+   *
+   * @return empty where the store has no halves
+   */
+  default Optional<StagedFile> stage(String path, long modifiedMillis, ContentWriter content) {
+    return Optional.empty();
+  }
+
+  /**
    * The same as {@link #putIfAbsent(String, ContentWriter)} without waiting for the disk: after a
    * power failure the file may be missing, empty or cut off. For files that readers can do without.
    */

@@ -3,6 +3,7 @@ package io.deltalakedb.tests.process;
 import io.deltalakedb.catalog.CatalogConfig;
 import io.deltalakedb.catalog.CatalogStore;
 import io.deltalakedb.catalog.CatalogTable;
+import io.deltalakedb.catalog.CommitListener;
 import io.deltalakedb.catalog.CommitRequest;
 import io.deltalakedb.catalog.CommitResult;
 import io.deltalakedb.catalog.TableChange;
@@ -13,6 +14,7 @@ import io.deltalakedb.core.json.ActionJson;
 import io.deltalakedb.mirror.Mirror;
 import io.deltalakedb.mirror.MirrorConfig;
 import io.deltalakedb.mirror.PublishListener;
+import io.deltalakedb.mirror.Staging;
 import io.deltalakedb.mirror.store.LocalLogStore;
 import io.deltalakedb.mirror.store.LogStores;
 import io.deltalakedb.tests.commit.AddActions;
@@ -32,6 +34,9 @@ import java.util.concurrent.locks.LockSupport;
 public final class CrashMain {
   /** Not a step of the publisher: the commit file is half written. */
   static final String HALF_A_FILE = "HALF_A_FILE";
+
+  /** Nor is this: the transaction has not ended, its file is written under a hidden name. */
+  static final String STAGED = "STAGED";
 
   private CrashMain() {}
 
@@ -59,19 +64,29 @@ public final class CrashMain {
                     ? new HalfWritingStore(new LocalLogStore(), CrashMain::stop)
                     : new LocalLogStore()),
             new MirrorConfig(false, MirrorConfig.DEFAULT.lease(), Clock.systemUTC(), listener));
-    CommitResult result = commit(catalog, catalog.table(arguments[1]));
-    System.out.println("committed " + result.version());
-    mirror.publish(result.table(), OptionalLong.of(result.version()));
-    System.out.println("published");
+    try (Staging staging = mirror.stage()) {
+      CommitListener beside =
+          pending -> {
+            staging.prepared(pending);
+            if (step.equals(STAGED)) {
+              stop();
+            }
+          };
+      CommitResult result = commit(catalog, catalog.table(arguments[1]), beside);
+      System.out.println("committed " + result.version());
+      mirror.publish(result, staging);
+      System.out.println("published");
+    }
   }
 
-  private static CommitResult commit(CatalogStore catalog, CatalogTable table) throws IOException {
+  private static CommitResult commit(
+      CatalogStore catalog, CatalogTable table, CommitListener listener) throws IOException {
     String path = "part-" + (table.currentVersion() + 1) + ".parquet";
     List<Action> actions =
         ActionJson.parseMany(AddActions.named(path)).stream().map(ActionLine::action).toList();
     TableChange change = new TableChange(table.tableId(), OptionalLong.empty(), actions);
     CommitDescription description = CommitDescription.of("WRITE", UUID.randomUUID().toString());
-    return catalog.commit(CommitRequest.of(change, description)).get(0);
+    return catalog.commit(CommitRequest.of(change, description), listener).get(0);
   }
 
   private static void stop() {

@@ -34,7 +34,7 @@ class CrashTest {
 
   @TestFactory
   Stream<DynamicTest> killedAtEachStep() {
-    List<String> steps = new ArrayList<>(List.of(CrashMain.HALF_A_FILE));
+    List<String> steps = new ArrayList<>(List.of(CrashMain.STAGED, CrashMain.HALF_A_FILE));
     Arrays.stream(PublishStep.values()).map(Enum::name).forEach(steps::add);
     return steps.stream().map(step -> dynamicTest(step, () -> killedAt(step)));
   }
@@ -48,6 +48,12 @@ class CrashTest {
     List<String> said = untilStopped(process);
     process.destroyForcibly().waitFor();
 
+    if (step.equals(CrashMain.STAGED)) {
+      assertThat(said).containsExactly("stopped");
+      assertThat(Folders.commits(table)).hasSize(1);
+      assertThat(converges(database, table, 0)).isEqualTo(1);
+      return;
+    }
     assertThat(said).containsExactly("committed 1", "stopped");
     converges(database, table, 1);
   }

@@ -1,0 +1,45 @@
+package io.deltalakedb.catalog;
+
+import io.deltalakedb.catalog.sql.HeadRows;
+import io.deltalakedb.catalog.sql.VersionWriter;
+import io.deltalakedb.core.snapshot.Snapshot;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The heads that this process committed last, so that the next commit to a table does not read and
+ * parse them again. A head is used only while the catalog still has it, which its stamp tells; it
+ * is taken out for that, so that nothing of a commit that failed stays.
+ */
+final class OpenHeads {
+
+  private static final int MAX_HEADS = 32;
+
+  /**
+   * A head that can be written on.
+   *
+   * @param stamp which head it is
+   * @param snapshot its state
+   * @param writer that goes on from it
+   */
+  record OpenHead(HeadRows.Stamp stamp, Snapshot snapshot, VersionWriter writer) {}
+
+  private final Map<Long, OpenHead> heads =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, OpenHead> eldest) {
+          return size() > MAX_HEADS;
+        }
+      };
+
+  /** The head of a table, where it is known and still the one of this stamp. */
+  synchronized Optional<OpenHead> take(long tableKey, HeadRows.Stamp stamp) {
+    return Optional.ofNullable(heads.remove(tableKey)).filter(head -> head.stamp().equals(stamp));
+  }
+
+  /** Keeps a head whose commit is done. */
+  synchronized void keep(OpenHead head) {
+    heads.put(head.writer().state().tableKey(), head);
+  }
+}

@@ -1,0 +1,48 @@
+package io.deltalakedb.mirror.store;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** Directories of a log on the local disk, whose names outlive a power failure. */
+final class LocalDirectory {
+
+  private LocalDirectory() {}
+
+  /** Makes a directory and those above it that are missing, durably. */
+  static void create(Path directory) throws IOException {
+    Deque<Path> missing = new ArrayDeque<>();
+    for (Path at = directory; at != null && !Files.isDirectory(at); at = at.getParent()) {
+      missing.push(at);
+    }
+    for (Path at : missing) {
+      try {
+        Files.createDirectory(at);
+      } catch (FileAlreadyExistsException e) {
+        if (!Files.isDirectory(at)) {
+          throw e;
+        }
+      }
+      Path parent = at.getParent();
+      if (parent != null) {
+        sync(parent);
+      }
+    }
+  }
+
+  /** Makes the names in a directory durable. */
+  static void sync(Path directory) throws IOException {
+    if (File.separatorChar == '\\') {
+      return; // Windows neither needs nor allows it.
+    }
+    try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+}
