@@ -3,7 +3,9 @@ package io.deltalakedb.core.conflict;
 import io.deltalakedb.core.action.Action;
 import io.deltalakedb.core.error.DeltaLakeDbException;
 import io.deltalakedb.core.error.ErrorCode;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /** How much a commit minds that others added files which it would have read. */
 public enum IsolationLevel {
@@ -14,6 +16,7 @@ public enum IsolationLevel {
   /** What others added does not matter. */
   SNAPSHOT_ISOLATION("SnapshotIsolation");
 
+  private static final String PROPERTY = "delta.isolationLevel";
   private static final String ROW_TRACKING_DOMAIN = "delta.rowTracking";
 
   private final String label;
@@ -44,6 +47,15 @@ public enum IsolationLevel {
             + name
             + "' as isolation level: there are Serializable, WriteSerializable and"
             + " SnapshotIsolation");
+  }
+
+  /** The level of a table, Serializable where its property says nothing that is understood. */
+  public static IsolationLevel ofTable(Map<String, String> configuration) {
+    String name = configuration.getOrDefault(PROPERTY, SERIALIZABLE.label);
+    return Arrays.stream(values())
+        .filter(level -> level.label.equalsIgnoreCase(name))
+        .findFirst()
+        .orElse(SERIALIZABLE);
   }
 
   /**

@@ -205,6 +205,11 @@ class ConflictCheckTest {
   void levelsHaveTheNamesOfTheProperty() {
     assertThat(IsolationLevel.parse("writeserializable"))
         .isEqualTo(IsolationLevel.WRITE_SERIALIZABLE);
+    assertThat(IsolationLevel.ofTable(Map.of("delta.isolationLevel", "WriteSerializable")))
+        .isEqualTo(IsolationLevel.WRITE_SERIALIZABLE);
+    assertThat(IsolationLevel.ofTable(Map.of("delta.isolationLevel", "chaos")))
+        .isEqualTo(IsolationLevel.SERIALIZABLE);
+    assertThat(IsolationLevel.ofTable(Map.of())).isEqualTo(IsolationLevel.SERIALIZABLE);
     assertThatThrownBy(() -> IsolationLevel.parse("chaos"))
         .isInstanceOfSatisfying(
             DeltaLakeDbException.class,
