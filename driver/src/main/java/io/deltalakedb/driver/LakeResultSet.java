@@ -1,5 +1,7 @@
 package io.deltalakedb.driver;
 
+import static io.deltalakedb.driver.LakeCursor.value;
+
 import io.deltalakedb.core.error.ErrorCode;
 import java.math.BigDecimal;
 import java.sql.Date;
@@ -24,7 +26,6 @@ import org.apache.calcite.avatica.AvaticaStatement;
 import org.apache.calcite.avatica.ColumnMetaData;
 import org.apache.calcite.avatica.Meta;
 import org.apache.calcite.avatica.QueryState;
-import org.apache.calcite.avatica.util.ArrayIteratorCursor;
 import org.jspecify.annotations.Nullable;
 
 /** A stream of rows, forward only. Times are UTC. */
@@ -52,9 +53,8 @@ final class LakeResultSet extends AvaticaResultSet {
 
   static LakeResultSet open(AvaticaStatement statement, Meta.Signature signature, RowStream rows)
       throws SQLException {
-    LakeResultSet result = new LakeResultSet(statement, signature, LakeConnection.UTC);
+    LakeResultSet result = of(statement, signature, () -> rows);
     result.run = rows.run();
-    result.execute2(new ArrayIteratorCursor(rows), signature.columns);
     return result;
   }
 
@@ -62,7 +62,7 @@ final class LakeResultSet extends AvaticaResultSet {
       AvaticaStatement statement, Meta.Signature signature, Iterable<Object[]> rows)
       throws SQLException {
     LakeResultSet result = new LakeResultSet(statement, signature, LakeConnection.UTC);
-    result.execute2(new ArrayIteratorCursor(rows.iterator()), signature.columns);
+    result.execute2(new LakeCursor(rows.iterator()), signature.columns);
     return result;
   }
 
@@ -134,6 +134,9 @@ final class LakeResultSet extends AvaticaResultSet {
 
   @Override
   public @Nullable String getString(int index) throws SQLException {
+    if (value(cursor, index) instanceof String text && isOf(index, Types.VARCHAR)) {
+      return text;
+    }
     if (isTimestamp(index)) {
       Timestamp time = getTimestamp(index);
       return time == null ? null : TIMESTAMP.format(time.toInstant());
@@ -188,7 +191,7 @@ final class LakeResultSet extends AvaticaResultSet {
 
   @Override
   public long getLong(int index) throws SQLException {
-    return read(index, () -> super.getLong(index));
+    return value(cursor, index) instanceof Long n ? n : read(index, () -> super.getLong(index));
   }
 
   @Override
@@ -305,9 +308,8 @@ final class LakeResultSet extends AvaticaResultSet {
   @Override
   public @Nullable Timestamp getTimestamp(int index, @Nullable Calendar calendar)
       throws SQLException {
-    if (calendar == null && isTimestamp(index)) {
-      long millis = getLong(index);
-      return wasNull() ? null : new Timestamp(millis);
+    if (calendar == null && isTimestamp(index) && value(cursor, index) instanceof Long millis) {
+      return new Timestamp(millis);
     }
     if (isTime(index)) {
       return wallClock(index).map(time -> time.timestamp(calendar)).orElse(null);
