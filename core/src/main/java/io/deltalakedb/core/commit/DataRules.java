@@ -3,6 +3,9 @@ package io.deltalakedb.core.commit;
 import static io.deltalakedb.core.commit.Change.require;
 
 import io.deltalakedb.core.action.Action;
+import io.deltalakedb.core.schema.ArrayType;
+import io.deltalakedb.core.schema.DataType;
+import io.deltalakedb.core.schema.MapType;
 import io.deltalakedb.core.schema.SchemaWalk;
 import io.deltalakedb.core.schema.StructField;
 import io.deltalakedb.core.schema.TableProperties;
@@ -80,6 +83,12 @@ final class DataRules {
     require(
         !TableProperties.deletionVectors(configuration),
         "icebergCompat and deletion vectors are enabled at once");
+    require(
+        !TableProperties.columnMappingMode(configuration).equals("none"),
+        "icebergCompat is enabled without column mapping");
+    if (v1 && change.changesMetadata()) {
+      icebergTypes(change);
+    }
     for (Action.Add add : change.adds()) {
       require(
           FileStats.parse(add.stats()).numRecords().isPresent(),
@@ -87,6 +96,14 @@ final class DataRules {
       require(
           add.deletionVector().isEmpty(),
           add.path() + " has a deletion vector, which icebergCompat forbids");
+    }
+  }
+
+  private static void icebergTypes(Change change) {
+    for (DataType type : SchemaWalk.over(change.schema()).types()) {
+      boolean isForbidden =
+          type instanceof ArrayType || type instanceof MapType || type.deltaName().equals("void");
+      require(!isForbidden, "icebergCompatV1 forbids columns of type " + type.sql());
     }
   }
 

@@ -2,6 +2,7 @@ package io.deltalakedb.core.commit;
 
 import static io.deltalakedb.core.commit.Change.require;
 
+import io.deltalakedb.core.conflict.IsolationLevel;
 import io.deltalakedb.core.conflict.ReadSet;
 import io.deltalakedb.core.schema.TableProperties;
 import java.time.Duration;
@@ -60,7 +61,11 @@ final class PropertyRules {
     CommitContext context = change.context();
     boolean asserted = context.assertions().contains(Assertion.CHECK_CONSTRAINTS);
     boolean sawAll =
-        context.basis().map(basis -> basis.reads() instanceof ReadSet.WholeTable).orElse(false);
+        context
+            .basis()
+            .filter(basis -> basis.isolation() != IsolationLevel.SNAPSHOT_ISOLATION)
+            .filter(basis -> basis.reads() instanceof ReadSet.WholeTable)
+            .isPresent();
     if (change.liveFiles().count() > 0 && !(asserted && sawAll)) {
       throw Change.unsupported(
           "constraint "

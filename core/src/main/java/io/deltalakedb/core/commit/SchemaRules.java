@@ -154,10 +154,24 @@ final class SchemaRules {
       case "change_type" -> typeChange(change, one, column);
       case "change_nullability" ->
           require(!one.isBreaking(), column + " becomes NOT NULL, rows that are there may be null");
-      case "add_column" ->
-          require(!one.isBreaking(), column + " is new and NOT NULL, rows that are there lack it");
+      case "add_column" -> newColumn(change, one, column);
       default -> {}
     }
+  }
+
+  private static void newColumn(Change change, SchemaChange one, String column) {
+    require(!one.isBreaking(), column + " is new and NOT NULL, rows that are there lack it");
+    boolean hasDefault =
+        change
+            .schema()
+            .field(one.columnPath())
+            .filter(field -> field.columnDefault().isPresent())
+            .isPresent();
+    require(
+        !hasDefault || change.liveFiles().count() == 0,
+        column
+            + " is new and has a default, which rows that are there lack; add it without and"
+            + " set the default in a later commit");
   }
 
   private static boolean isCaseOnly(SchemaChange one) {

@@ -102,6 +102,13 @@ class AssertionTest {
     ReadBasis whole =
         new ReadBasis(head, new ReadSet.WholeTable(), Set.of(), IsolationLevel.SERIALIZABLE);
     assertThat(CommitRules.check(asserting.withBasis(whole), actions(constraint))).isEmpty();
+    ReadBasis snapshot =
+        new ReadBasis(head, new ReadSet.WholeTable(), Set.of(), IsolationLevel.SNAPSHOT_ISOLATION);
+    refused(
+        asserting.withBasis(snapshot),
+        ErrorCode.UNSUPPORTED_FEATURE,
+        "say that the whole table was read",
+        constraint);
     CommitFixture empty = new CommitFixture(LEGACY, metadata("id BIGINT", Map.of()));
     assertThat(empty.check(constraint)).isEmpty();
   }

@@ -249,7 +249,9 @@ class CommitRulesTest {
     CommitFixture iceberg =
         new CommitFixture(
             protocol(2, 7, ",\"writerFeatures\":[\"columnMapping\",\"icebergCompatV2\"]"),
-            metadata("a INT", Map.of("delta.enableIcebergCompatV2", "true")));
+            metadata(
+                "a INT",
+                Map.of("delta.enableIcebergCompatV2", "true", "delta.columnMapping.mode", "name")));
 
     broken(iceberg, "numRecords", add("x", "{}", "{}", ""));
     assertThat(iceberg.check(add("x", ""))).isEmpty();
