@@ -23,6 +23,21 @@ CREATE FUNCTION dl_compact(value TEXT) RETURNS TEXT LANGUAGE sql IMMUTABLE STRIC
 'SELECT CASE WHEN value !~ ''[[:space:]]'' OR left(value, 1) NOT IN (''{'', ''['') THEN value
   ELSE regexp_replace(value, ''("(?:[^"\\]|\\.)*")|[[:space:]]+'', ''\1'', ''g'') END';
 
+-- Sums of whole numbers that stay whole and refuse to grow beyond 64 bits, as in other databases;
+-- PostgreSQL's own become numeric.
+CREATE AGGREGATE dl_sum (BIGINT) (
+  SFUNC = int8pl, STYPE = BIGINT, COMBINEFUNC = int8pl, PARALLEL = SAFE,
+  MSFUNC = int8pl, MINVFUNC = int8mi, MSTYPE = BIGINT);
+
+CREATE AGGREGATE dl_sum (INTEGER) (
+  SFUNC = int4_sum, STYPE = BIGINT, COMBINEFUNC = int8pl, PARALLEL = SAFE);
+
+CREATE AGGREGATE dl_sum (DOUBLE PRECISION) (
+  SFUNC = float8pl, STYPE = DOUBLE PRECISION, COMBINEFUNC = float8pl, PARALLEL = SAFE);
+
+CREATE AGGREGATE dl_sum (NUMERIC) (
+  SFUNC = numeric_add, STYPE = NUMERIC, COMBINEFUNC = numeric_add, PARALLEL = SAFE);
+
 -- Unique, so that a look-up by names is known to give one table and orders by version or path need
 -- no sort.
 CREATE UNIQUE INDEX dl_schema_name ON dl_schema (schema_name);

@@ -8,7 +8,8 @@ import java.util.Optional;
 /**
  * Where the catalog database is and how it is opened.
  *
- * @param jdbcUrl URL of the database's own driver, as {@code jdbc:sqlite:/abs/path}
+ * @param jdbcUrl URL of the database's own driver, as {@code jdbc:sqlite:/abs/path} or {@code
+ *     jdbc:postgresql://host/database?user=...}
  * @param createIfMissing whether a database that is not there is made
  * @param busyTimeout how long a statement waits for a lock that somebody else holds
  * @param userName who commits, for the rows that say so
@@ -23,5 +24,12 @@ public record CatalogConfig(
     requireNonNull(jdbcUrl, "jdbcUrl");
     requireNonNull(busyTimeout, "busyTimeout");
     requireNonNull(userName, "userName");
+  }
+
+  /** Options of the URL may hold a password. */
+  @Override
+  public String toString() {
+    int options = jdbcUrl.indexOf('?');
+    return options < 0 ? jdbcUrl : jdbcUrl.substring(0, options);
   }
 }

@@ -8,6 +8,7 @@ import io.deltalakedb.core.action.ActionLine;
 import io.deltalakedb.core.snapshot.Snapshot;
 import java.io.OutputStream;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -257,6 +258,21 @@ public final class CatalogStore implements AutoCloseable {
    */
   public Connection connect() {
     return database.connect();
+  }
+
+  /** Stops what runs on such a connection, where its statements cannot do it. */
+  public void interrupt(Connection connection) throws SQLException {
+    database.dialect().interrupt(connection);
+  }
+
+  /**
+   * Where the database's own text of a table function lies.
+   *
+   * @param resource the text for all databases, as {@code catalog/functions/files_at.sql}
+   */
+  public String functionResource(String resource) {
+    String own = resource.replaceFirst("^catalog/", "catalog/" + database.dialect().folder());
+    return CatalogStore.class.getResource("/" + own) == null ? resource : own;
   }
 
   /** Changes when the database's tables or views did: a plan made before is not valid then. */

@@ -4,6 +4,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -47,5 +48,16 @@ public final class PostgresServer {
       throw new IllegalStateException(e);
     }
     return Holder.SERVER.getJdbcUrl("postgres", name);
+  }
+
+  /** The same database with a new schema before its own. */
+  public static String withSchema(String url, String schema) {
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE SCHEMA " + schema);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    return url + "&currentSchema=" + schema + ",public";
   }
 }

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * Where a catalog lies, as a person writes it: a path, a {@code jdbc:deltalakedb:} URL or a {@code
  * deltasql://} URI.
  *
- * @param backend {@code sqlite}, or the name of a database that is not built yet
+ * @param backend {@code sqlite}, {@code postgresql}, or the name of a database that is not built
+ *     yet
  * @param place what the backend needs to find the database; a path for SQLite
  * @param options the query string, in its order
  */
@@ -45,7 +46,13 @@ record CatalogAddress(String backend, String place, Map<String, String> options)
     }
     if (text.matches("[a-zA-Z][a-zA-Z0-9+.-]+://.*") || text.startsWith("jdbc:")) {
       throw invalid(
-          text, "known forms are a path, " + JDBC_PREFIX + "sqlite:<path> and " + URI_PREFIX);
+          text,
+          "known forms are a path, "
+              + JDBC_PREFIX
+              + "sqlite:<path>, "
+              + JDBC_PREFIX
+              + "postgresql://host:5432/database and "
+              + URI_PREFIX);
     }
     return new CatalogAddress("sqlite", text, Map.of());
   }
@@ -76,7 +83,7 @@ record CatalogAddress(String backend, String place, Map<String, String> options)
     Function<String, String> expand = part -> expanded(uri, part, environment);
     String place = expand.apply(head.substring(slash + 1));
     String backend = head.substring(0, slash);
-    boolean isFile = !backend.equals("postgresql");
+    boolean isFile = !backend.equals("postgresql") && !backend.equals("postgres");
     return new CatalogAddress(
         backend,
         isFile && !place.startsWith("/") ? "/" + place : place,

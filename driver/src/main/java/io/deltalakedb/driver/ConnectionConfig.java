@@ -9,12 +9,14 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -25,7 +27,9 @@ import org.jspecify.annotations.Nullable;
  * What a connection is told: the catalog and the properties. Read once from a path, a {@code
  * jdbc:deltalakedb:} URL or a {@code deltasql://} URI, then only passed on.
  *
- * @param database the SQLite file, absolute
+ * @param backend the database: sqlite or postgresql
+ * @param file of the database, absolute; empty for one on a server
+ * @param databaseUrl for the database's own driver; may hold a password
  * @param user who commits
  * @param schema of names that are written without one
  * @param readOnly whether every call that writes is refused
@@ -37,7 +41,9 @@ import org.jspecify.annotations.Nullable;
  * @param table the table that the address names, if any
  */
 public record ConnectionConfig(
-    Path database,
+    String backend,
+    Optional<Path> file,
+    String databaseUrl,
     Optional<String> user,
     String schema,
     boolean readOnly,
@@ -50,14 +56,17 @@ public record ConnectionConfig(
 
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m)?");
 
-  private static final Set<String> LATER_BACKENDS =
-      Set.of("postgresql", "postgres", "duckdb", "http", "https");
+  private static final Set<String> LATER_BACKENDS = Set.of("duckdb", "http", "https");
+
+  private static final Set<String> SERVERS = Set.of("postgresql", "postgres");
 
   private static final Set<String> LATER_PROPERTIES =
       Set.of("asof", "isolationlevel", "maxretries", "token", "traceparent");
 
   public ConnectionConfig {
-    requireNonNull(database, "database");
+    requireNonNull(backend, "backend");
+    requireNonNull(file, "file");
+    requireNonNull(databaseUrl, "databaseUrl");
     requireNonNull(schema, "schema");
     requireNonNull(waitForMirror, "waitForMirror");
     requireNonNull(busyTimeout, "busyTimeout");
@@ -92,22 +101,55 @@ public record ConnectionConfig(
               + CatalogAddress.JDBC_PREFIX
               + "sqlite:<path>");
     }
+    Map<String, String> given = new LinkedHashMap<>();
+    for (String name : new TreeSet<>(properties.stringPropertyNames())) {
+      given.put(name, properties.getProperty(name));
+    }
+    given.putAll(address.options());
+    if (SERVERS.contains(address.backend())) {
+      return ofServer(address, given);
+    }
     if (!address.backend().equals("sqlite")) {
       throw new DeltaLakeDbException(
           ErrorCode.INVALID_VALUE,
-          "Cannot open the catalog " + address + ": the known database is sqlite");
+          "Cannot open the catalog " + address + ": the known databases are sqlite and postgresql");
     }
-    Map<ConnectionProperty, String> values = new EnumMap<>(ConnectionProperty.class);
-    for (String name : new TreeSet<>(properties.stringPropertyNames())) {
-      values.put(property(name), properties.getProperty(name));
-    }
-    address.options().forEach((name, value) -> values.put(property(name), value));
-    return of(path(address), values);
+    Path file = path(address);
+    return of("sqlite", Optional.of(file), "jdbc:sqlite:" + file, values(given));
   }
 
-  private static ConnectionConfig of(Path database, Map<ConnectionProperty, String> values) {
+  private static Map<ConnectionProperty, String> values(Map<String, String> given) {
+    Map<ConnectionProperty, String> values = new EnumMap<>(ConnectionProperty.class);
+    given.forEach((name, value) -> values.put(property(name), value));
+    return values;
+  }
+
+  /** Options of the server's own driver are told apart from ours by their names. */
+  private static ConnectionConfig ofServer(CatalogAddress address, Map<String, String> given) {
+    Map<String, String> ours = new LinkedHashMap<>();
+    Map<String, String> ofServer = new TreeMap<>();
+    given.forEach(
+        (name, value) ->
+            ServerAddress.option(name)
+                .ifPresentOrElse(
+                    option -> ofServer.put(option, value), () -> ours.put(name, value)));
+    Map<ConnectionProperty, String> values = values(ours);
+    ServerAddress server =
+        ServerAddress.parse(address, ofServer)
+            .as(text(values, ConnectionProperty.USER), text(values, ConnectionProperty.PASSWORD));
+    server.user().ifPresent(name -> values.put(ConnectionProperty.USER, name));
+    return of("postgresql", Optional.empty(), server.databaseUrl(), values);
+  }
+
+  private static ConnectionConfig of(
+      String backend,
+      Optional<Path> file,
+      String databaseUrl,
+      Map<ConnectionProperty, String> values) {
     return new ConnectionConfig(
-        database,
+        backend,
+        file,
+        databaseUrl,
         text(values, ConnectionProperty.USER),
         values.getOrDefault(ConnectionProperty.SCHEMA, ConnectionProperty.SCHEMA.defaultValue()),
         Boolean.parseBoolean(choice(values, ConnectionProperty.READ_ONLY)),
@@ -123,7 +165,9 @@ public record ConnectionConfig(
   /** The same catalog, created where it is missing. */
   public ConnectionConfig creating() {
     return new ConnectionConfig(
-        database,
+        backend,
+        file,
+        databaseUrl,
         user,
         schema,
         readOnly,
@@ -137,11 +181,14 @@ public record ConnectionConfig(
 
   /** The JDBC URL of the catalog, without properties. */
   public String url() {
-    return CatalogAddress.JDBC_PREFIX + "sqlite:" + database;
+    int options = databaseUrl.indexOf('?');
+    String plain =
+        options < 0 || file.isPresent() ? databaseUrl : databaseUrl.substring(0, options);
+    return CatalogAddress.JDBC_PREFIX + plain.substring("jdbc:".length());
   }
 
   CatalogConfig catalog() {
-    return new CatalogConfig("jdbc:sqlite:" + database, createIfMissing, busyTimeout, user);
+    return new CatalogConfig(databaseUrl, createIfMissing, busyTimeout, user);
   }
 
   private static Path path(CatalogAddress address) {
@@ -220,5 +267,11 @@ public record ConnectionConfig(
     return new DeltaLakeDbException(
         ErrorCode.INVALID_VALUE,
         "Cannot open the connection: property " + property.key() + " must be " + expected);
+  }
+
+  /** The URL has no password. */
+  @Override
+  public String toString() {
+    return url();
   }
 }

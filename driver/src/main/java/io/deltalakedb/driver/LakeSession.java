@@ -58,18 +58,21 @@ final class LakeSession implements AutoCloseable {
 
   /** Stops whatever runs on this session's connection to the database. */
   void interrupt() throws SQLException {
+    Connection running;
     Statement statement;
     synchronized (this) {
+      running = connection;
       statement = stopper;
     }
-    if (statement != null) {
+    if (statement != null && running != null) {
       statement.cancel();
+      database.catalog().interrupt(running);
     }
   }
 
   private synchronized Connection connection() throws SQLException {
     Connection open = connection;
-    if (open == null) {
+    if (open == null || open.isClosed()) { // a server's restart closes it
       open = database.catalog().connect();
       connection = open;
       stopper = open.createStatement();

@@ -1,5 +1,7 @@
 package io.deltalakedb.driver;
 
+import io.deltalakedb.calcite.dialect.CatalogDialect;
+import io.deltalakedb.calcite.dialect.PostgresCatalogDialect;
 import io.deltalakedb.calcite.dialect.SqliteCatalogDialect;
 import io.deltalakedb.calcite.plan.CatalogFunctionBinder;
 import io.deltalakedb.calcite.plan.EngineConfig;
@@ -62,7 +64,7 @@ final class OpenCatalog {
             new LogExporter(catalog, stores),
             stores,
             background,
-            config.database());
+            config.file());
     ProcedureRegistry procedures = Procedures.registry(services);
     this.engine =
         new SqlEngine(
@@ -72,9 +74,15 @@ final class OpenCatalog {
                 TableFunctions.all(),
                 procedures,
                 new CatalogFunctionBinder(catalog),
-                new SqliteCatalogDialect(),
+                dialect(config),
                 catalog::schemaVersionStamp));
     describe(catalog, procedures);
+  }
+
+  private static CatalogDialect dialect(ConnectionConfig config) {
+    return config.backend().equals("postgresql")
+        ? new PostgresCatalogDialect()
+        : new SqliteCatalogDialect();
   }
 
   /**

@@ -26,7 +26,7 @@ class ConnectionConfigTest {
                 + "&readOnly=true&waitForMirror=none&engineInfo=etl%201&fetchSize=10"
                 + "&busyTimeout=250ms");
 
-    assertThat(config.database()).isEqualTo(Path.of("/data/metadata.sqlite"));
+    assertThat(config.file()).contains(Path.of("/data/metadata.sqlite"));
     assertThat(config.user()).contains("ann");
     assertThat(config.schema()).isEqualTo("sales");
     assertThat(config.readOnly()).isTrue();
@@ -54,7 +54,7 @@ class ConnectionConfigTest {
   void readsAPath() {
     ConnectionConfig config = ConnectionConfig.parse("some/metadata.sqlite");
 
-    assertThat(config.database()).isEqualTo(Path.of("some/metadata.sqlite").toAbsolutePath());
+    assertThat(config.file()).contains(Path.of("some/metadata.sqlite").toAbsolutePath());
     assertThat(config.createIfMissing()).isFalse();
     assertThat(config.waitForMirror()).isEqualTo("published");
   }
@@ -66,7 +66,7 @@ class ConnectionConfigTest {
             "deltasql://sqlite/${HOME_DIR}/my%20lake.sqlite?table=sales.orders&user=${WHO}",
             new Properties(), Map.of("HOME_DIR", "home/a%b", "WHO", "ann")::get);
 
-    assertThat(config.database()).isEqualTo(Path.of("/home/a%b/my lake.sqlite"));
+    assertThat(config.file()).contains(Path.of("/home/a%b/my lake.sqlite"));
     assertThat(config.table()).contains("sales.orders");
     assertThat(config.user()).contains("ann");
   }
@@ -93,10 +93,8 @@ class ConnectionConfigTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "jdbc:deltalakedb:postgresql://h/d",
         "jdbc:deltalakedb:duckdb:/x",
         "jdbc:deltalakedb:http://h:8765/",
-        "deltasql://postgresql/ann@host:5432/lake",
         "deltasql://duckdb/tmp/x",
         "jdbc:deltalakedb:sqlite:/m?asOf=3",
       })
@@ -194,8 +192,48 @@ class ConnectionConfigTest {
 
   private static void assertShowsNothing(String text) {
     StringWriter shown = new StringWriter();
+    try {
+      ConnectionConfig config = ConnectionConfig.parse(text);
+      shown.append(config.toString()).append(config.url()).append(config.catalog().toString());
+    } catch (DeltaLakeDbException e) {
+      e.printStackTrace(new PrintWriter(shown, true));
+    }
+    assertThat(shown.toString()).as(text).isNotEmpty().doesNotContain("canary");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "jdbc:deltalakedb:postgresql://h:5432/lake?user=ann&password=p%26w&sslmode=require",
+        "jdbc:deltalakedb:postgresql://h:5432/lake?user=ann&password=p%26w&SSLMODE=require",
+        "deltasql://postgresql/ann:p%26w@h:5432/lake?sslmode=require",
+        "deltasql://postgres/${USER_INFO}@h:5432/lake?sslmode=require",
+      })
+  void readsTheAddressOfAServer(String text) {
+    ConnectionConfig config =
+        ConnectionConfig.parse(text, new Properties(), Map.of("USER_INFO", "ann:p&w")::get);
+
+    assertThat(config.backend()).isEqualTo("postgresql");
+    assertThat(config.file()).isEmpty();
+    assertThat(config.user()).contains("ann");
+    assertThat(config.url()).isEqualTo("jdbc:deltalakedb:postgresql://h:5432/lake");
+    assertThat(config.databaseUrl())
+        .isEqualTo("jdbc:postgresql://h:5432/lake?password=p%26w&sslmode=require&user=ann");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "jdbc:deltalakedb:postgresql://h",
+        "jdbc:deltalakedb:postgresql:///d",
+        "jdbc:deltalakedb:postgresql://h/",
+        "jdbc:deltalakedb:postgresql://h/d?allowEncodingChanges=true",
+        "jdbc:deltalakedb:sqlite:/m?sslmode=require",
+      })
+  void refusesAServerThatIsNone(String text) {
     assertThatThrownBy(() -> ConnectionConfig.parse(text))
-        .satisfies(e -> e.printStackTrace(new PrintWriter(shown, true)));
-    assertThat(shown.toString()).as(text).doesNotContain("canary");
+        .isInstanceOfSatisfying(
+            DeltaLakeDbException.class,
+            e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_VALUE));
   }
 }

@@ -30,6 +30,11 @@ public final class Lake implements AutoCloseable {
     return new Lake(DriverManager.getConnection(url(database)));
   }
 
+  /** Opens the catalog of that URL. */
+  public static Lake at(String url) throws SQLException {
+    return new Lake(DriverManager.getConnection(url));
+  }
+
   /** The URL of the catalog in that file. */
   public static String url(Path database) {
     return "jdbc:deltalakedb:sqlite:" + database.toAbsolutePath();

@@ -1,12 +1,14 @@
 package io.deltalakedb.calcite.dialect;
 
 import io.deltalakedb.core.error.ErrorCode;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexDynamicParam;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexOver;
@@ -40,6 +42,22 @@ public interface CatalogDialect {
 
   /** Why the literal cannot be written; empty where it can. */
   Optional<String> refusal(RexLiteral literal);
+
+  /** A literal as the database wants it written. */
+  default RexNode literal(RexLiteral literal, Lowering context) {
+    return literal;
+  }
+
+  /** A {@code ?} as the database wants it written. */
+  default RexNode parameter(RexDynamicParam parameter, Lowering context) {
+    return parameter;
+  }
+
+  /** Rows of a statement are about to be read on a connection. */
+  default void opening(Connection connection) throws SQLException {}
+
+  /** They are read, or nobody wants them any more; once for each {@link #opening}. */
+  default void closed(Connection connection) throws SQLException {}
 
   /** A value as the driver of the database takes it. */
   @Nullable Object bound(@Nullable Object value);

@@ -1,12 +1,10 @@
 package io.deltalakedb.calcite.dialect;
 
-import com.google.common.collect.Range;
 import io.deltalakedb.core.error.ErrorCode;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexLiteral;
@@ -16,8 +14,6 @@ import org.apache.calcite.sql.SqlDialect;
 import org.apache.calcite.sql.type.SqlTypeFamily;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
-import org.apache.calcite.util.NlsString;
-import org.apache.calcite.util.Sarg;
 import org.jspecify.annotations.Nullable;
 
 /** SQLite as catalog database. */
@@ -74,7 +70,7 @@ public final class SqliteCatalogDialect implements CatalogDialect {
       return Optional.empty();
     }
     if (literal.getType().getFamily() == SqlTypeFamily.CHARACTER) {
-      return texts(literal).anyMatch(text -> text.indexOf('\0') >= 0)
+      return LiteralTexts.of(literal).anyMatch(text -> text.indexOf('\0') >= 0)
           ? Optional.of("text with a zero character")
           : Optional.empty();
     }
@@ -83,24 +79,6 @@ public final class SqliteCatalogDialect implements CatalogDialect {
           Optional.of("literal of " + literal.getType());
       default -> Optional.empty();
     };
-  }
-
-  /** The text of a literal, or those of a list. */
-  private static Stream<String> texts(RexLiteral literal) {
-    if (literal.getTypeName() != SqlTypeName.SARG) {
-      return Stream.ofNullable(literal.getValueAs(String.class));
-    }
-    Sarg<?> list = literal.getValueAs(Sarg.class);
-    return list == null
-        ? Stream.empty()
-        : list.rangeSet.asRanges().stream().flatMap(SqliteCatalogDialect::ends);
-  }
-
-  private static Stream<String> ends(Range<?> range) {
-    Stream<Object> low = range.hasLowerBound() ? Stream.of(range.lowerEndpoint()) : Stream.empty();
-    Stream<Object> high = range.hasUpperBound() ? Stream.of(range.upperEndpoint()) : Stream.empty();
-    return Stream.concat(low, high)
-        .map(end -> end instanceof NlsString text ? text.getValue() : end.toString());
   }
 
   @Override

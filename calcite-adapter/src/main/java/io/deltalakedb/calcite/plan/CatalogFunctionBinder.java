@@ -29,7 +29,7 @@ public final class CatalogFunctionBinder implements FunctionBinder {
 
   @Override
   public String sql(TableFunction function) {
-    return FunctionTemplate.text(function.template());
+    return FunctionTemplate.text(catalog.functionResource(function.template()));
   }
 
   @Override
@@ -57,7 +57,8 @@ public final class CatalogFunctionBinder implements FunctionBinder {
           "Cannot run delta." + function.name() + ": argument " + TABLE_NAME + " is missing");
     }
     CatalogTable table = catalog.table(name.toString());
-    FunctionTemplate template = FunctionTemplate.load(function.template());
+    FunctionTemplate template =
+        FunctionTemplate.load(catalog.functionResource(function.template()));
     return new HashMap<>(new TimeTravel(connection).functionValues(table, template, arguments));
   }
 }

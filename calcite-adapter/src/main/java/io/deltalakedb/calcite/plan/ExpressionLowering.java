@@ -102,7 +102,7 @@ final class ExpressionLowering extends RexShuttle implements CatalogDialect.Lowe
   @Override
   public RexNode visitLiteral(RexLiteral literal) {
     refuse(dialect.refusal(literal).orElse(null));
-    return literal;
+    return dialect.literal(literal, this);
   }
 
   @Override
@@ -140,7 +140,7 @@ final class ExpressionLowering extends RexShuttle implements CatalogDialect.Lowe
 
   private RexNode slot(Slot slot, RelDataType type) {
     slots.add(slot);
-    return new RexDynamicParam(type, slots.size() - 1);
+    return dialect.parameter(new RexDynamicParam(type, slots.size() - 1), this);
   }
 
   private static void refuse(@Nullable String reason) {

@@ -4,6 +4,7 @@ import io.deltalakedb.calcite.dialect.CatalogDialect;
 import io.deltalakedb.catalog.PartitionTexts;
 import io.deltalakedb.core.error.DeltaLakeDbException;
 import io.deltalakedb.core.error.ErrorCode;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,12 +25,14 @@ final class StatementCursor implements RowCursor {
   private final boolean[] isPartitionKey;
   private final PartitionTexts partitions;
   private final PreparedStatement statement;
+  private final Connection connection;
   private final long maxRows;
   private final Duration timeout;
   private @Nullable ResultSet rows;
   private @Nullable TimeLimit limit;
   private long count;
   private volatile boolean cancelled;
+  private boolean isClosed;
   private @Nullable Object[] row = {};
 
   private StatementCursor(
@@ -40,6 +43,7 @@ final class StatementCursor implements RowCursor {
     pushed.partitionKeys().forEach(column -> isPartitionKey[column] = true);
     this.partitions = new PartitionTexts(execution.connection());
     this.statement = statement;
+    this.connection = execution.connection();
     this.maxRows = execution.limits().maxRows();
     this.timeout = execution.limits().timeout();
   }
@@ -52,6 +56,7 @@ final class StatementCursor implements RowCursor {
       Execution execution) {
     PreparedStatement statement = null;
     try {
+      dialect.opening(execution.connection());
       statement = execution.connection().prepareStatement(pushed.sql());
       if (execution.limits().fetchSize() > 0) {
         statement.setFetchSize(execution.limits().fetchSize());
@@ -62,7 +67,17 @@ final class StatementCursor implements RowCursor {
       return new StatementCursor(dialect, pushed, statement, execution);
     } catch (SQLException failure) {
       closeQuietly(statement);
+      closed(dialect, execution.connection());
       throw failed(dialect, failure);
+    }
+  }
+
+  private static void closed(CatalogDialect dialect, Connection connection) {
+    try {
+      dialect.closed(connection);
+    } catch (SQLException failure) {
+      // A connection that is lost has no transaction left to end; its next use reports it.
+      return;
     }
   }
 
@@ -143,6 +158,10 @@ final class StatementCursor implements RowCursor {
     }
     closeQuietly(partitions);
     closeQuietly(statement);
+    if (!isClosed) {
+      isClosed = true;
+      closed(dialect, connection);
+    }
   }
 
   private static void closeQuietly(@Nullable AutoCloseable rows) {

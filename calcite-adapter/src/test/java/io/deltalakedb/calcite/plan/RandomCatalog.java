@@ -1,8 +1,10 @@
 package io.deltalakedb.calcite.plan;
 
+import io.deltalakedb.calcite.dialect.CatalogDialect;
 import io.deltalakedb.calcite.dialect.SqliteCatalogDialect;
 import io.deltalakedb.calcite.procedure.ProcedureRegistry;
 import io.deltalakedb.calcite.relation.Column;
+import io.deltalakedb.calcite.relation.ColumnType;
 import io.deltalakedb.calcite.relation.Relation;
 import io.deltalakedb.calcite.relation.Relations;
 import io.deltalakedb.calcite.relation.TableFunction;
@@ -21,7 +23,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A SQLite database with a table of random rows in place of each view. */
+/** A database with a table of random rows in place of each view. */
 final class RandomCatalog implements AutoCloseable {
 
   static final int ROWS = 60;
@@ -59,15 +61,26 @@ final class RandomCatalog implements AutoCloseable {
   final List<Map<String, @Nullable Object>> boundArguments = new ArrayList<>();
   private final Random random = new Random(7);
 
+  private final CatalogDialect dialect;
+
+  /** In SQLite's memory. */
   RandomCatalog() {
+    this("jdbc:sqlite::memory:", new SqliteCatalogDialect());
+  }
+
+  RandomCatalog(String url, CatalogDialect dialect) {
+    this.dialect = dialect;
     try {
-      connection = DriverManager.getConnection("jdbc:sqlite::memory:");
+      connection = DriverManager.getConnection(url);
       connection.setAutoCommit(false);
       for (Relation relation : Relations.all()) {
         create(relation);
       }
-      createPartitions();
+      if (isSqlite()) {
+        createPartitions();
+      }
       connection.commit();
+      connection.setAutoCommit(!isSqlite());
     } catch (SQLException failure) {
       throw new IllegalStateException(failure);
     }
@@ -79,8 +92,8 @@ final class RandomCatalog implements AutoCloseable {
         Relations.all(),
         TableFunctions.all(),
         procedures,
-        new KeyedFilesBinder(),
-        new SqliteCatalogDialect(),
+        isSqlite() ? new KeyedFilesBinder() : new FilesBinder(),
+        dialect,
         stamp::get);
   }
 
@@ -119,7 +132,7 @@ final class RandomCatalog implements AutoCloseable {
   private void create(Relation relation) throws SQLException {
     String columns =
         relation.columns().stream()
-            .map(column -> '"' + column.name() + '"')
+            .map(column -> '"' + column.name() + '"' + declared(column))
             .collect(Collectors.joining(", "));
     String marks = relation.columns().stream().map(c -> "?").collect(Collectors.joining(", "));
     try (Statement statement = connection.createStatement()) {
@@ -147,6 +160,23 @@ final class RandomCatalog implements AutoCloseable {
     }
   }
 
+  private boolean isSqlite() {
+    return dialect instanceof SqliteCatalogDialect;
+  }
+
+  private String declared(Column column) {
+    if (isSqlite()) {
+      return "";
+    }
+    return switch (column.type()) {
+      case BIGINT, TIMESTAMP -> " BIGINT";
+      case INTEGER -> " INTEGER";
+      case DOUBLE -> " DOUBLE PRECISION";
+      case BOOLEAN -> " BOOLEAN";
+      case VARCHAR -> " VARCHAR COLLATE \"C\"";
+    };
+  }
+
   private @Nullable Object value(Column column) {
     if (column.nullable() && random.nextInt(5) == 0) {
       return null;
@@ -154,7 +184,7 @@ final class RandomCatalog implements AutoCloseable {
     return switch (column.type()) {
       case BIGINT, INTEGER -> random.nextInt(12) - 2;
       case DOUBLE -> (random.nextInt(40) - 10) / 4.0;
-      case BOOLEAN -> random.nextInt(2);
+      case BOOLEAN -> isSqlite() ? (Object) random.nextInt(2) : random.nextInt(2) == 1;
       case VARCHAR -> WORDS[random.nextInt(WORDS.length)];
       case TIMESTAMP -> TIMES[random.nextInt(TIMES.length)];
     };
@@ -176,7 +206,7 @@ final class RandomCatalog implements AutoCloseable {
     public String sql(TableFunction function) {
       String columns =
           function.columns().stream()
-              .map(RandomCatalog::expression)
+              .map(RandomCatalog.this::expression)
               .collect(Collectors.joining(", "));
       return "SELECT " + columns + " FROM delta_files WHERE added_version <= :version";
     }
@@ -206,13 +236,22 @@ final class RandomCatalog implements AutoCloseable {
     }
   }
 
-  private static String expression(Column column) {
+  private String expression(Column column) {
     boolean ofFiles =
         Relations.all().stream()
             .filter(relation -> relation.viewName().equals("delta_files"))
             .flatMap(relation -> relation.columns().stream())
             .anyMatch(other -> other.name().equals(column.name()));
-    String expression = ofFiles ? column.name() : column.nullable() ? "NULL" : "1";
+    String expression = ofFiles ? column.name() : absent(column);
     return expression + " AS " + column.name();
+  }
+
+  private String absent(Column column) {
+    if (isSqlite()) {
+      return column.nullable() ? "NULL" : "1";
+    }
+    String type = declared(column).replace(" COLLATE \"C\"", "").strip();
+    String value = column.nullable() ? "NULL" : column.type() == ColumnType.BOOLEAN ? "true" : "1";
+    return "CAST(" + value + " AS " + type + ")";
   }
 }

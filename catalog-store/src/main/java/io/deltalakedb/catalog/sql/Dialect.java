@@ -73,6 +73,9 @@ public interface Dialect {
     throw new UnsupportedOperationException();
   }
 
+  /** Stops what runs on a connection, where cancelling an idle statement of it does not. */
+  default void interrupt(Connection connection) throws SQLException {}
+
   /** A text as the database can hold it. */
   default String text(String value) {
     return value;

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
 
 /**
  * PostgreSQL, one schema of a database on a server. Several writers at once: a commit locks the
@@ -191,6 +192,11 @@ final class PostgresDialect implements Dialect {
   @Override
   public boolean givesIdBlocks() {
     return true;
+  }
+
+  @Override
+  public void interrupt(Connection connection) throws SQLException {
+    connection.unwrap(PGConnection.class).cancelQuery();
   }
 
   /** PostgreSQL holds no U+0000 in a text; the line, in which it is an escape, keeps it. */

@@ -10,6 +10,7 @@ import io.deltalakedb.driver.ConnectionConfig;
 import io.deltalakedb.mirror.parity.ParityDepth;
 import io.deltalakedb.mirror.parity.ParityOptions;
 import io.deltalakedb.mirror.parity.ParityReport;
+import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -38,7 +39,7 @@ final class DoctorCommand extends Verb {
   public Integer call() throws SQLException {
     ConnectionConfig config = catalog.config();
     try (CatalogSession session = CatalogSession.open(config)) {
-      line("ok", "catalog", config.database().toString());
+      line("ok", "catalog", config.file().map(Path::toString).orElseGet(config::url));
       migrations(session);
       integrity(session);
       List<CatalogTable> tables = session.database().catalog().tables();

@@ -26,7 +26,7 @@ final class DryCatalog implements AutoCloseable {
   }
 
   static DryCatalog of(ConnectionConfig config) {
-    if (Files.exists(config.database())) {
+    if (config.file().isEmpty() || Files.exists(config.file().get())) {
       return new DryCatalog(DeltaLakeDb.open(config), Optional.empty());
     }
     try {

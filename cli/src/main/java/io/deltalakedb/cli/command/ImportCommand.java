@@ -120,7 +120,7 @@ final class ImportCommand extends Verb {
   }
 
   private ImportReport run(ConnectionConfig config, ImportOptions options) {
-    if (!Files.exists(config.database())) {
+    if (config.file().isPresent() && !Files.exists(config.file().get())) {
       LogImporter.requireLog(new LogStores(new LocalLogStore()), options);
     }
     try (DeltaLakeDb database = DeltaLakeDb.open(config)) {

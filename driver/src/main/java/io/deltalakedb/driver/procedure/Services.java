@@ -9,6 +9,7 @@ import io.deltalakedb.mirror.Mirror;
 import io.deltalakedb.mirror.parity.Parity;
 import io.deltalakedb.mirror.store.LogStores;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /**
@@ -21,7 +22,7 @@ import java.util.concurrent.Executor;
  * @param exporter logs out
  * @param stores where logs lie
  * @param background runs what a call does not wait for
- * @param database the catalog's file; tables without a location lie beside it
+ * @param database the catalog's file, beside which tables without a location lie; empty on a server
  */
 public record Services(
     CatalogStore catalog,
@@ -31,7 +32,7 @@ public record Services(
     LogExporter exporter,
     LogStores stores,
     Executor background,
-    Path database) {
+    Optional<Path> database) {
   public Services {
     requireNonNull(catalog, "catalog");
     requireNonNull(mirror, "mirror");

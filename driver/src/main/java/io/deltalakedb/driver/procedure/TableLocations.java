@@ -29,9 +29,23 @@ final class TableLocations {
         "Cannot use location '" + location + "': give an absolute path or a URI");
   }
 
-  /** {@code <database file>.tables/<schema>/<table>}. */
+  /**
+   * {@code <database file>.tables/<schema>/<table>}.
+   *
+   * @throws DeltaLakeDbException 22023 where the catalog is no file
+   */
   String defaultOf(TableName name) {
-    Path database = services.database();
+    Path database =
+        services
+            .database()
+            .orElseThrow(
+                () ->
+                    new DeltaLakeDbException(
+                        ErrorCode.INVALID_VALUE,
+                        "Cannot create "
+                            + name
+                            + ": argument location is missing; a catalog on a server has no folder"
+                            + " of its own"));
     return database
         .resolveSibling(database.getFileName() + ".tables")
         .resolve(fileName(name.schema()))
