@@ -9,23 +9,36 @@ import java.util.Optional;
 /**
  * Changes that all happen or none.
  *
- * @param changes exactly one today
+ * @param changes one for each table
  * @param description what commitInfo says
  * @param message note of the transaction
  * @param sessionId of the connection that asks
  * @param dryRun whether everything is checked and then undone
+ * @param expectations of tables that are not changed
  */
 public record CommitRequest(
     List<TableChange> changes,
     CommitDescription description,
     Optional<String> message,
     Optional<String> sessionId,
-    boolean dryRun) {
+    boolean dryRun,
+    List<Expectation> expectations) {
   public CommitRequest {
     changes = List.copyOf(changes);
     requireNonNull(description, "description");
     requireNonNull(message, "message");
     requireNonNull(sessionId, "sessionId");
+    expectations = List.copyOf(expectations);
+  }
+
+  /** Changes that expect nothing of other tables. */
+  public CommitRequest(
+      List<TableChange> changes,
+      CommitDescription description,
+      Optional<String> message,
+      Optional<String> sessionId,
+      boolean dryRun) {
+    this(changes, description, message, sessionId, dryRun, List.of());
   }
 
   /** A commit to one table. */

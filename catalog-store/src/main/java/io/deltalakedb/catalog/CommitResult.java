@@ -11,6 +11,8 @@ import java.util.List;
  * @param transactionId of the database transaction
  * @param committedAt milliseconds since the epoch
  * @param warnings what was accepted but looks wrong
+ * @param attempts 1, or 2 where it was first checked against versions that it had not seen
+ * @param alreadyCommitted whether an earlier commit of the same step had made the version
  */
 public record CommitResult(
     CatalogTable table,
@@ -18,7 +20,9 @@ public record CommitResult(
     long commitSeq,
     String transactionId,
     long committedAt,
-    List<String> warnings) {
+    List<String> warnings,
+    int attempts,
+    boolean alreadyCommitted) {
   public CommitResult {
     warnings = List.copyOf(warnings);
   }

@@ -3,7 +3,9 @@ package io.deltalakedb.catalog;
 import static java.util.Objects.requireNonNull;
 
 import io.deltalakedb.core.action.Action;
+import io.deltalakedb.core.commit.CommitDescription;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -12,11 +14,28 @@ import java.util.OptionalLong;
  * @param tableId UUID of the table
  * @param expectedVersion head that the caller counts on; empty takes whatever the head is
  * @param actions in the caller's order
+ * @param read what the caller has read of the table
+ * @param step of an application that the commit is
+ * @param description what commitInfo says of this table; empty is what the request says
  */
-public record TableChange(String tableId, OptionalLong expectedVersion, List<Action> actions) {
+public record TableChange(
+    String tableId,
+    OptionalLong expectedVersion,
+    List<Action> actions,
+    Optional<ReadClaim> read,
+    Optional<AppStep> step,
+    Optional<CommitDescription> description) {
   public TableChange {
     requireNonNull(tableId, "tableId");
     requireNonNull(expectedVersion, "expectedVersion");
     actions = List.copyOf(actions);
+    requireNonNull(read, "read");
+    requireNonNull(step, "step");
+    requireNonNull(description, "description");
+  }
+
+  /** A change that says nothing of what was read. */
+  public TableChange(String tableId, OptionalLong expectedVersion, List<Action> actions) {
+    this(tableId, expectedVersion, actions, Optional.empty(), Optional.empty(), Optional.empty());
   }
 }

@@ -130,6 +130,13 @@ public final class Command implements AutoCloseable {
     }
   }
 
+  /** The rows one by one, without holding them; the caller closes them. */
+  <T> Rows<T> stream(RowReader<T> reader) throws SQLException {
+    next = 1;
+    statement.setFetchSize(1000);
+    return new Rows<>(statement.executeQuery(), reader);
+  }
+
   /** The column tells the type. */
   private Command nothing() throws SQLException {
     statement.setNull(next++, Types.NULL);

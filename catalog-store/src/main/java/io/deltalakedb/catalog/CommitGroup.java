@@ -1,0 +1,145 @@
+package io.deltalakedb.catalog;
+
+import io.deltalakedb.catalog.sql.HeadRows;
+import io.deltalakedb.catalog.sql.Session;
+import io.deltalakedb.core.action.Action;
+import io.deltalakedb.core.action.JsonFields;
+import io.deltalakedb.core.json.Json;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The transaction that versions belong to: its id, its one place in the order of the catalog, and
+ * its row. The place is taken when the first version is written, after the heads are locked.
+ */
+final class CommitGroup {
+
+  /** The tag of commitInfo that names the transaction of a commit to several tables. */
+  static final String TAG = "deltalakedb.transactionId";
+
+  /**
+   * Who commits.
+   *
+   * @param userName of the transaction
+   * @param sessionId of the connection
+   * @param message note of the transaction
+   */
+  record Author(Optional<String> userName, Optional<String> sessionId, Optional<String> message) {}
+
+  /**
+   * How far the group is.
+   *
+   * @param commitSeq 0 before the first version
+   * @param committedAt of the newest version, milliseconds since the epoch
+   * @param hasRow whether its row is written
+   */
+  record State(long commitSeq, long committedAt, boolean hasRow) {
+    static final State NEW = new State(0, Long.MIN_VALUE, false);
+  }
+
+  private final String transactionId;
+  private final boolean isTagged;
+  private final long startedAt = System.currentTimeMillis();
+  private State state = State.NEW;
+
+  /**
+   * A group without versions.
+   *
+   * @param isTagged whether each commitInfo is to name it
+   */
+  CommitGroup(String transactionId, boolean isTagged) {
+    this.transactionId = transactionId;
+    this.isTagged = isTagged;
+  }
+
+  String transactionId() {
+    return transactionId;
+  }
+
+  State state() {
+    return state;
+  }
+
+  /** Back to where it was before statements that were undone. */
+  void reset(State earlier) {
+    state = earlier;
+  }
+
+  long commitSeq(Session session) throws SQLException {
+    if (state.commitSeq() == 0) {
+      long next = new HeadRows(session).nextCommitSeq(1);
+      state = new State(next, state.committedAt(), state.hasRow());
+    }
+    return state.commitSeq();
+  }
+
+  /** A version of the group has this time. */
+  void committed(long at) {
+    state = new State(state.commitSeq(), Math.max(state.committedAt(), at), state.hasRow());
+  }
+
+  /** Writes its row, or brings it up to date; does nothing while there is no version. */
+  void write(Session session, Author author) throws SQLException {
+    if (state.commitSeq() == 0) {
+      return;
+    }
+    if (state.hasRow()) {
+      session
+          .command("UPDATE dl_transaction SET committed_at = ? WHERE transaction_id = ?")
+          .number(state.committedAt())
+          .text(transactionId)
+          .run();
+      return;
+    }
+    session
+        .command(
+            """
+            INSERT INTO dl_transaction
+              (transaction_id, transaction_state, started_at, committed_at, commit_seq,
+               user_name, session_id, message)
+            VALUES (?, 'committed', ?, ?, ?, ?, ?, ?)
+            """)
+        .text(transactionId)
+        .number(startedAt)
+        .number(state.committedAt())
+        .number(state.commitSeq())
+        .text(author.userName())
+        .text(author.sessionId())
+        .text(author.message())
+        .run();
+    state = new State(state.commitSeq(), state.committedAt(), true);
+  }
+
+  /** The actions with a commitInfo that names the group, where it is to be named. */
+  List<Action> tagged(List<Action> actions) {
+    if (!isTagged) {
+      return actions;
+    }
+    List<Action> result = new ArrayList<>(actions);
+    boolean found = false;
+    for (int i = 0; i < result.size(); i++) {
+      if (result.get(i) instanceof Action.CommitInfo given) {
+        result.set(i, tagged(given));
+        found = true;
+      }
+    }
+    if (!found) {
+      result.add(tagged(new Action.CommitInfo(JsonFields.NONE)));
+    }
+    return result;
+  }
+
+  private Action.CommitInfo tagged(Action.CommitInfo given) {
+    Map<String, String> fields = new LinkedHashMap<>(given.fields().rawByName());
+    String tags = fields.getOrDefault("tags", "{}");
+    boolean hasOthers = Json.parse(tags).isObject() && !Json.parse(tags).isEmpty();
+    String own = Json.quote(TAG) + ":" + Json.quote(transactionId);
+    String rest = hasOthers ? tags.strip().substring(1) : "}";
+    fields.put("tags", "{" + own + (hasOthers ? "," : "") + rest);
+    return new Action.CommitInfo(new JsonFields(fields));
+  }
+}
