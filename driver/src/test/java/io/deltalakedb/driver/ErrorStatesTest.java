@@ -92,8 +92,7 @@ class ErrorStatesTest {
     assertThat(
             (Throwable)
                 failure(
-                    "CALL dl.commit_table(table_name => 'sales.orders', actions => '[]',"
-                        + " predicate => 'x')"))
+                    "CALL dl.checkpoint(table_name => 'sales.orders', checkpoint_kind => 'v2')"))
         .isInstanceOf(SQLFeatureNotSupportedException.class);
     assertThat(
             (Throwable)

@@ -7,12 +7,14 @@ import io.deltalakedb.catalog.CommitListener;
 import io.deltalakedb.catalog.CommitRequest;
 import io.deltalakedb.catalog.CommitResult;
 import io.deltalakedb.mirror.Staging;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * The way of a commit to a table that is there: refuse a foreign file, commit, publish. While the
- * catalog commits, the commit file is written beside it, unless nobody waits for that.
+ * The way of a commit to tables that are there: refuse a foreign file, commit, publish. While the
+ * catalog commits, the commit files are written beside it, unless nobody waits for that.
  */
 final class CommitAndPublish {
 
@@ -36,6 +38,14 @@ final class CommitAndPublish {
       requireNonNull(timeoutMillis, "timeoutMillis");
     }
 
+    private Patience after(long nanos) {
+      OptionalLong rest =
+          timeoutMillis.isEmpty()
+              ? timeoutMillis
+              : OptionalLong.of(Math.max(0, timeoutMillis.getAsLong() - nanos / 1_000_000));
+      return new Patience(step, rest);
+    }
+
     private boolean isEndless() {
       return step != Publishing.Wait.NONE && timeoutMillis.isEmpty();
     }
@@ -49,32 +59,47 @@ final class CommitAndPublish {
    */
   record Outcome(CommitResult result, Optional<String> mirrorState) {}
 
-  /**
-   * Commits to one table.
-   *
-   * @param table as it was just read
-   */
+  /** Commits to one table, as it was just read. */
   Outcome run(CatalogTable table, CommitRequest request, Patience patience, CallerSession caller) {
-    if (request.dryRun()) {
-      return new Outcome(commit(request, CommitListener.NONE, caller), Optional.empty());
-    }
-    services.mirror().requireUncontested(table);
-    if (!patience.isEndless()) {
-      CommitResult result = commit(request, CommitListener.NONE, caller);
-      return new Outcome(result, Optional.of(publish(result, patience, caller)));
-    }
-    try (Staging staging = services.mirror().stage()) {
-      CommitResult result = commit(request, staging, caller);
-      String state = publishing.publish(result, staging, patience.step(), caller);
-      return new Outcome(result, Optional.of(state));
-    }
+    return run(List.of(table), request, patience, caller).get(0);
   }
 
-  private CommitResult commit(
+  /**
+   * Commits to several tables at once, then publishes them one by one.
+   *
+   * @param tables that the request changes, as they were just read
+   */
+  List<Outcome> run(
+      List<CatalogTable> tables, CommitRequest request, Patience patience, CallerSession caller) {
+    if (request.dryRun()) {
+      return commit(request, CommitListener.NONE, caller).stream()
+          .map(result -> new Outcome(result, Optional.empty()))
+          .toList();
+    }
+    tables.forEach(services.mirror()::requireUncontested);
+    List<Outcome> outcomes = new ArrayList<>();
+    if (!patience.isEndless()) {
+      long began = System.nanoTime();
+      for (CommitResult result : commit(request, CommitListener.NONE, caller)) {
+        Patience rest = patience.after(System.nanoTime() - began);
+        outcomes.add(new Outcome(result, Optional.of(publish(result, rest, caller))));
+      }
+      return outcomes;
+    }
+    try (Staging staging = services.mirror().stage()) {
+      for (CommitResult result : commit(request, staging, caller)) {
+        String state = publishing.publish(result, staging, patience.step(), caller);
+        outcomes.add(new Outcome(result, Optional.of(state)));
+      }
+    }
+    return outcomes;
+  }
+
+  private List<CommitResult> commit(
       CommitRequest request, CommitListener listener, CallerSession caller) {
-    CommitResult result = services.catalog().commit(request, listener).get(0);
-    result.warnings().forEach(caller::warn);
-    return result;
+    List<CommitResult> results = services.catalog().commit(request, listener);
+    results.forEach(result -> result.warnings().forEach(caller::warn));
+    return results;
   }
 
   private String publish(CommitResult result, Patience patience, CallerSession caller) {

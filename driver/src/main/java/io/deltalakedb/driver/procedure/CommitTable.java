@@ -39,21 +39,27 @@ final class CommitTable implements ProcedureBody {
           required("table_name", VARCHAR, "schema.table, or the table id"),
           required("actions", VARCHAR, "JSON array of actions, or one action a line"),
           optional("expected_version", BIGINT, null, "The version before the commit"),
-          optional("read_version", BIGINT, null, "Not built yet"),
+          optional("read_version", BIGINT, null, "The version that was read, before others came"),
           optional("operation", VARCHAR, "WRITE", "For commitInfo.operation"),
           optional("operation_parameters", VARCHAR, null, "JSON object"),
           optional("operation_metrics", VARCHAR, null, "JSON object"),
           optional("user_metadata", VARCHAR, null, "Free text"),
           optional("engine_info", VARCHAR, null, "Who writes"),
-          optional("app_id", VARCHAR, null, "Not built yet"),
-          optional("app_version", BIGINT, null, "Not built yet"),
-          optional("predicate", VARCHAR, null, "Not built yet"),
-          optional("isolation_level", VARCHAR, null, "Not built yet"),
+          optional("app_id", VARCHAR, null, "An application that numbers its commits"),
+          optional("app_version", BIGINT, null, "Its number: a repeated one does nothing"),
+          optional("predicate", VARCHAR, null, "Which rows of read_version were read"),
+          optional(
+              "isolation_level",
+              VARCHAR,
+              null,
+              "Serializable, WriteSerializable or SnapshotIsolation"),
           optional("is_blind_append", BOOLEAN, null, "Whether nothing of the table was read"),
-          optional("max_retries", INTEGER, DEFAULT_RETRIES, "Not built yet"),
+          optional(
+              "max_retries", INTEGER, DEFAULT_RETRIES, "0: never come after an unseen version"),
           optional("wait_for_mirror", VARCHAR, null, "none, published or checkpointed"),
           optional("timeout_ms", BIGINT, null, "How long to wait for the mirror"),
-          optional("dry_run", BOOLEAN, false, "Check everything and commit nothing"));
+          optional("dry_run", BOOLEAN, false, "Check everything and commit nothing"),
+          optional("read_files", VARCHAR, null, "JSON array of the paths that were read"));
 
   private static final List<Column> RESULT =
       List.of(
@@ -86,7 +92,6 @@ final class CommitTable implements ProcedureBody {
   @Override
   public List<Object[]> run(ProcedureCall call) {
     CallerSession caller = Callers.writer(call);
-    refuseLater(call);
     String waitFor = call.optionalString("wait_for_mirror").orElse(caller.waitForMirror());
     Publishing.Wait wait = Publishing.Wait.parse(waitFor);
     CatalogTable table = services.catalog().table(call.string("table_name"));
@@ -111,8 +116,22 @@ final class CommitTable implements ProcedureBody {
             caller.user(),
             call.optionalBool("is_blind_append"),
             UUID.randomUUID().toString());
+    ReadArguments read =
+        new ReadArguments(
+            call.optionalBigint("read_version"),
+            call.optionalString("predicate"),
+            call.optionalString("read_files").map(ReadArguments::paths),
+            call.optionalBool("is_blind_append"),
+            call.optionalString("isolation_level"));
+    int retries = call.integer("max_retries");
     TableChange change =
-        new TableChange(table.tableId(), call.optionalBigint("expected_version"), actions);
+        new TableChange(
+            table.tableId(),
+            call.optionalBigint("expected_version"),
+            actions,
+            read.claim(retries > 0),
+            ReadArguments.step(call.optionalString("app_id"), call.optionalBigint("app_version")),
+            Optional.empty());
     return new CommitRequest(
         List.of(change),
         description,
@@ -131,37 +150,16 @@ final class CommitTable implements ProcedureBody {
     return text;
   }
 
-  private static void refuseLater(ProcedureCall call) {
-    for (String argument :
-        List.of("read_version", "app_id", "app_version", "predicate", "isolation_level")) {
-      if (!call.isNull(argument)) {
-        throw later(argument);
-      }
-    }
-    if (call.isNull("max_retries") || call.integer("max_retries") != DEFAULT_RETRIES) {
-      throw later("max_retries");
-    }
-  }
-
-  private static DeltaLakeDbException later(String argument) {
-    return new DeltaLakeDbException(
-        ErrorCode.UNSUPPORTED_FEATURE,
-        "Cannot call dl.commit_table with "
-            + argument
-            + ": conflict resolution is not built yet; give expected_version and, on 40001, read"
-            + " again and retry");
-  }
-
   private static Object[] row(CommitResult result, @Nullable String mirrorState) {
-    boolean dryRun = mirrorState == null;
+    boolean dryRun = mirrorState == null && !result.alreadyCommitted();
     return ResultColumn.row(
         result.table().name().toString(),
         result.version(),
         dryRun ? null : result.commitSeq(),
         dryRun ? null : result.transactionId(),
         dryRun ? null : result.committedAt(),
-        1,
-        false,
+        result.attempts(),
+        result.alreadyCommitted(),
         mirrorState);
   }
 }

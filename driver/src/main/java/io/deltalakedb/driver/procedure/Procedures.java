@@ -16,6 +16,7 @@ public final class Procedures {
     AtomicReference<ProcedureRegistry> registry = new AtomicReference<>();
     List<Procedure> procedures = new ArrayList<>();
     procedures.add(CommitTable.procedure(services));
+    procedures.add(CommitTables.procedure(services));
     procedures.add(CreateTable.procedure(services));
     procedures.add(RegisterTable.procedure(services));
     procedures.add(ImportTable.procedure(services));

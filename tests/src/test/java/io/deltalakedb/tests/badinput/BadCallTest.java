@@ -113,17 +113,6 @@ class BadCallTest {
         .isInstanceOfSatisfying(SQLException.class, e -> state(e, state));
   }
 
-  @Test
-  void laterArgumentsSaySo() {
-    assertThatThrownBy(
-            () ->
-                lake.rows(
-                    "CALL dl.commit_table(table_name => 'orders', actions => ?, read_version => 0)",
-                    AddActions.named("a.parquet")))
-        .isInstanceOfSatisfying(SQLException.class, e -> state(e, "0A000"))
-        .hasMessageContaining("read_version");
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"delta.x", "sys.x", "dl.x", "information_schema.x", "a$b"})
   void reservedNames(String name) {
