@@ -18,9 +18,10 @@ final class StatementRun {
 
   private final LakeSession session;
   private final SessionWarnings warnings = new SessionWarnings();
-  private volatile @Nullable RowCursor cursor;
+  private final Object lock = new Object();
+  private @Nullable RowCursor cursor;
+  private boolean starting;
   private volatile boolean cancelled;
-  private volatile boolean starting;
   private int timeoutSeconds;
 
   StatementRun(LakeSession session) {
@@ -36,35 +37,55 @@ final class StatementRun {
       Plan plan, List<@Nullable Object> parameters, long maxRows, int queryTimeoutSeconds)
       throws SQLException {
     warnings.clear();
-    cancelled = false;
     timeoutSeconds = queryTimeoutSeconds;
     Limits limits = new Limits(maxRows, Duration.ofSeconds(queryTimeoutSeconds), 0);
-    starting = true;
+    synchronized (lock) {
+      cancelled = false;
+      starting = true;
+    }
     try {
       RowCursor rows = session.run(plan, parameters, limits, warnings);
-      cursor = rows;
+      started(rows);
       return new RowStream(rows, this, maxRows);
     } catch (RuntimeException e) {
       throw failure(e);
     } finally {
-      starting = false;
+      synchronized (lock) {
+        starting = false;
+      }
     }
   }
 
-  /** Stops the statement, wherever it is; from any thread. */
+  private void started(RowCursor rows) {
+    synchronized (lock) {
+      cursor = rows;
+      if (cancelled) {
+        rows.cancel();
+      }
+    }
+  }
+
+  /**
+   * Stops the statement, wherever it is; from any thread. What has finished is not stopped, so that
+   * a late call does not meet what runs next.
+   */
   void cancel() throws SQLException {
-    RowCursor running = cursor;
-    if (running != null) {
-      cancelled = true;
-      running.cancel();
-    } else if (starting) {
-      cancelled = true;
-      session.interrupt();
+    synchronized (lock) {
+      RowCursor running = cursor;
+      if (running != null) {
+        cancelled = true;
+        running.cancel();
+      } else if (starting) {
+        cancelled = true;
+        session.interrupt();
+      }
     }
   }
 
   void finished() {
-    cursor = null;
+    synchronized (lock) {
+      cursor = null;
+    }
   }
 
   static long notNegative(String what, long value) throws SQLException {

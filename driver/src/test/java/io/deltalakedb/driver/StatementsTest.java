@@ -196,34 +196,6 @@ class StatementsTest {
   }
 
   @Test
-  void aTimeoutEndsAStatement() throws SQLException {
-    String slow =
-        "SELECT count(*) FROM information_schema.columns a, information_schema.columns b,"
-            + " information_schema.columns c, information_schema.columns d";
-    try (Statement statement = connection.createStatement()) {
-      statement.setQueryTimeout(1);
-      assertState(() -> TestCatalog.rows(statement.executeQuery(slow)), "57014");
-      statement.setQueryTimeout(0);
-      Thread stopper = new Thread(() -> cancelUntilDone(statement));
-      stopper.start();
-      assertState(() -> TestCatalog.rows(statement.executeQuery(slow)), "57014");
-      stopper.interrupt();
-      assertThat(TestCatalog.rows(statement.executeQuery("SELECT 1 FROM delta.tables"))).hasSize(1);
-    }
-  }
-
-  private static void cancelUntilDone(Statement statement) {
-    try {
-      while (!Thread.currentThread().isInterrupted()) {
-        statement.cancel();
-        Thread.onSpinWait();
-      }
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  @Test
   void whatPoolsAndToolsCallWorks() throws SQLException {
     assertThat(connection.isValid(1)).isTrue();
     assertThat(connection.getCatalog()).isEqualTo("lake");

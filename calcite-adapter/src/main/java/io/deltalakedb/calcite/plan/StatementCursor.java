@@ -140,8 +140,12 @@ final class StatementCursor implements RowCursor {
     return row;
   }
 
+  /** Does nothing once closed: the database would stop what its connection runs by then. */
   @Override
-  public void cancel() {
+  public synchronized void cancel() {
+    if (isClosed) {
+      return;
+    }
     cancelled = true;
     try {
       statement.cancel();
@@ -152,7 +156,8 @@ final class StatementCursor implements RowCursor {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
+    isClosed = true;
     if (limit != null) {
       limit.close();
     }

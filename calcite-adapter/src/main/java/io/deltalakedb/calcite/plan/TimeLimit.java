@@ -7,24 +7,28 @@ import java.util.concurrent.TimeUnit;
 /** Cancels a running statement when its time is over. */
 final class TimeLimit implements AutoCloseable {
 
-  private final CompletableFuture<Void> alarm;
+  private final CompletableFuture<Void> timeIsOver;
+  private final CompletableFuture<Void> cancelled;
 
-  private TimeLimit(CompletableFuture<Void> alarm) {
-    this.alarm = alarm;
+  private TimeLimit(CompletableFuture<Void> timeIsOver, Runnable cancel) {
+    this.timeIsOver = timeIsOver;
+    this.cancelled = timeIsOver.thenRunAsync(cancel);
   }
 
   /** Starts the clock; a timeout of zero never ends. */
   static TimeLimit start(Duration timeout, Runnable cancel) {
-    if (timeout.isZero()) {
-      return new TimeLimit(CompletableFuture.completedFuture(null));
-    }
+    CompletableFuture<Void> timeIsOver = new CompletableFuture<>();
+    // Unlike a delayed executor, this lets go of a statement that ends before its time is over.
     return new TimeLimit(
-        CompletableFuture.runAsync(
-            cancel, CompletableFuture.delayedExecutor(timeout.toMillis(), TimeUnit.MILLISECONDS)));
+        timeout.isZero()
+            ? timeIsOver
+            : timeIsOver.completeOnTimeout(null, timeout.toMillis(), TimeUnit.MILLISECONDS),
+        cancel);
   }
 
   @Override
   public void close() {
-    alarm.cancel(false);
+    cancelled.cancel(false);
+    timeIsOver.cancel(false);
   }
 }

@@ -243,6 +243,22 @@ class SqlEngineTest {
     }
   }
 
+  /** SQLite stops whatever its connection runs. */
+  @Test
+  void aLateCancelDoesNotMeetWhatRunsNext() {
+    Plan plan = engine.plan("SELECT a.path FROM delta.files a, delta.files b", "delta");
+    Execution execution = Execution.of(catalog.connection, List.of());
+    RowCursor finished = plan.execute(execution);
+    assertThat(finished.next()).isTrue();
+    finished.close();
+
+    try (RowCursor next = plan.execute(execution)) {
+      assertThat(next.next()).isTrue();
+      finished.cancel();
+      assertThat(next.next()).isTrue();
+    }
+  }
+
   @Test
   void aColumnHasItsNameAndType() {
     Plan plan = engine.plan("SELECT path AS p, added_at, size_in_bytes FROM delta.files", "delta");
