@@ -84,4 +84,18 @@ public final class FileLookup implements LiveFiles {
       throw new Failed(e);
     }
   }
+
+  @Override
+  public boolean hadColumn(String physicalPath) {
+    try {
+      return session
+          .command("SELECT 1 FROM dl_column WHERE table_key = ? AND physical_path = ? LIMIT 1")
+          .number(tableKey)
+          .text(physicalPath)
+          .first(row -> true)
+          .isPresent();
+    } catch (SQLException e) {
+      throw new Failed(e);
+    }
+  }
 }

@@ -111,7 +111,20 @@ final class ColumnMappingRules {
                       + " has the physical name "
                       + field.physicalName()
                       + " of another column");
+              if (!oldByPlace.containsKey(place)) {
+                unused(change, field, String.join(".", place));
+              }
             });
+  }
+
+  private static void unused(Change change, StructField field, String place) {
+    require(
+        !change.liveFiles().hadColumn(place),
+        "column "
+            + field.name()
+            + " has the physical name "
+            + field.physicalName()
+            + " of a column that was dropped; give it a new one");
   }
 
   private static void keepsName(StructField field) {

@@ -22,6 +22,15 @@ public interface LiveFiles {
     return false;
   }
 
+  /**
+   * Whether any version of the schema had a column at this place in the data files: physical names
+   * joined by dots. Asked only for columns that a commit adds under column mapping, since files may
+   * still hold what a dropped column had (PROTOCOL.md, "Column Mapping").
+   */
+  default boolean hadColumn(String physicalPath) {
+    return false;
+  }
+
   /** The files of a table that does not exist yet. */
   static LiveFiles none() {
     return new LiveFiles() {
