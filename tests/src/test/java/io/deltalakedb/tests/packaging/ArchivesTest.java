@@ -85,7 +85,7 @@ class ArchivesTest {
     assertThat(Files.size(jar)).isLessThan(MOST_DRIVER_BYTES);
     try (ZipFile entries = new ZipFile(jar.toFile())) {
       assertThat(entries.stream().map(ZipEntry::getName))
-          .contains("META-INF/services/java.sql.Driver", "META-INF/NOTICE")
+          .contains("META-INF/services/java.sql.Driver", "META-INF/LICENSE", "META-INF/NOTICE")
           .noneMatch(name -> name.startsWith("org/duckdb/"));
     }
   }
