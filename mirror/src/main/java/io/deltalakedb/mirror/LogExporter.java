@@ -116,7 +116,7 @@ public final class LogExporter {
     if (start > 0) {
       checkpoints.add(start);
     }
-    if (options.withCheckpoint()) {
+    if (options.withCheckpoint() || !options.includeHistory()) {
       checkpoints.add(version);
     }
     return new Plan(start, version, commits, checkpoints);
