@@ -57,7 +57,7 @@ final class ImportBatch implements AutoCloseable {
     this.database = database;
     this.runId = runId;
     this.tableKey = tableKey;
-    this.writer = VersionWriter.ofNewTable(tableKey);
+    this.writer = VersionWriter.ofImport(tableKey);
     this.what = what;
   }
 
@@ -92,14 +92,15 @@ final class ImportBatch implements AutoCloseable {
     written = thread.submit(() -> write(nextSteps, nextNotes));
   }
 
-  /** Writes everything that was gathered and waits until it is durable. */
+  /** Writes everything that was gathered and waits for that. */
   void drain() {
     flush();
     await();
   }
 
+  /** A batch need not be durable: the transaction in which the table appears makes all so. */
   private void write(List<Step> nextSteps, List<Note> nextNotes) {
-    database.inTransaction(
+    database.inLightTransaction(
         what,
         session -> {
           new ImportRuns(session).beat(runId, tableKey);

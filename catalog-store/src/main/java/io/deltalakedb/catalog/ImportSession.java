@@ -6,6 +6,7 @@ import io.deltalakedb.catalog.sql.VersionWriter;
 import io.deltalakedb.core.action.ActionLine;
 import io.deltalakedb.core.error.DeltaLakeDbException;
 import io.deltalakedb.core.error.ErrorCode;
+import io.deltalakedb.core.stats.FileStats;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -70,12 +71,14 @@ public final class ImportSession implements AutoCloseable {
       throw new IllegalStateException("no checkpoint of version " + version);
     }
     actions++;
-    batch.add(line.json().length(), writer -> writeBase(writer, version, line));
+    FileStats stats = FileStats.of(line.action());
+    batch.add(line.json().length(), writer -> writeBase(writer, version, line, stats));
   }
 
-  private void writeBase(VersionWriter writer, long version, ActionLine line) throws SQLException {
+  private void writeBase(VersionWriter writer, long version, ActionLine line, FileStats stats)
+      throws SQLException {
     try {
-      writer.base(version, line);
+      writer.base(version, line, stats);
     } catch (ArithmeticException e) {
       String where = " (checkpoint of version " + version + ")";
       throw SumOverflow.refused(ErrorCode.INVALID_LOG, target.what(), where, line.action(), e);
@@ -219,15 +222,17 @@ public final class ImportSession implements AutoCloseable {
       actions++;
       int size = line.json().length();
       long index = ++lines;
-      batch.add(size, writer -> write(writer, line, index));
+      FileStats stats = FileStats.of(line.action());
+      batch.add(size, writer -> write(writer, line, stats, index));
     }
 
-    private void write(VersionWriter writer, ActionLine line, long index) throws SQLException {
+    private void write(VersionWriter writer, ActionLine line, FileStats stats, long index)
+        throws SQLException {
       try {
         if (ofBase) {
-          writer.lineOfBase(line);
+          writer.lineOfBase(line, stats);
         } else {
-          writer.line(version, line);
+          writer.line(version, line, stats);
         }
       } catch (ArithmeticException e) {
         String where = String.format(Locale.ROOT, " (%020d.json, action %d)", version, index);

@@ -28,21 +28,21 @@ final class ActionRows implements Action.Cases<ActionRows.Head> {
 
   void insert(long version, long index, Action action, long lineId) throws SQLException {
     Head head = action.match(this);
-    writing
-        .command(
+    Command row =
+        writing.command(
             """
             INSERT INTO dl_action
               (table_key, version, action_index, action_type, path, data_change, line_id)
             VALUES (?, ?, ?, ?, ?, ?, ?)
-            """)
-        .number(writing.tableKey)
-        .number(version)
-        .number(index)
-        .text(head.type())
-        .text(head.path())
-        .flag(head.dataChange())
-        .number(lineId)
-        .run();
+            """);
+    writing.insert(
+        row.number(writing.tableKey)
+            .number(version)
+            .number(index)
+            .text(head.type())
+            .text(head.path())
+            .flag(head.dataChange())
+            .number(lineId));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.deltalakedb.catalog.sql;
 
+import java.sql.BatchUpdateException;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -32,6 +33,7 @@ public final class Command implements AutoCloseable {
   private final PreparedStatement statement;
   private final Dialect dialect;
   private int next = 1;
+  private int kept;
 
   Command(PreparedStatement statement, Dialect dialect) {
     this.statement = statement;
@@ -97,6 +99,39 @@ public final class Command implements AutoCloseable {
   public int run() throws SQLException {
     next = 1;
     return statement.executeUpdate();
+  }
+
+  /** Keeps a change for {@link #runKept}, which costs less than one by one; gives how many. */
+  int keep() throws SQLException {
+    next = 1;
+    statement.addBatch();
+    kept++;
+    return kept;
+  }
+
+  /** Runs the changes that were kept, in their order. */
+  void runKept() throws SQLException {
+    if (kept > 0) {
+      kept = 0;
+      execute();
+    }
+  }
+
+  /** Some drivers tell the real failure behind one that names all parameters. */
+  private void execute() throws SQLException {
+    try {
+      statement.executeBatch();
+    } catch (BatchUpdateException e) {
+      throw e.getNextException() == null ? e : e.getNextException();
+    }
+  }
+
+  /** Drops the changes that were kept. */
+  void forgetKept() throws SQLException {
+    if (kept > 0) {
+      kept = 0;
+      statement.clearBatch();
+    }
   }
 
   /** The first row, if there is one. */

@@ -51,7 +51,7 @@ final class CommitRows {
     info(insert, info);
     sums(insert, sums, state.sums);
     insert.flag(sums.dataChange).flag(changed.schema());
-    insert.flag(changed.protocol()).flag(changed.properties()).run();
+    writing.insert(insert.flag(changed.protocol()).flag(changed.properties()));
   }
 
   private static void content(Command insert, Optional<VersionFacts.Content> content)

@@ -152,6 +152,7 @@ public final class Database implements AutoCloseable {
       dialect.begin(session.connection());
       dialect.setDurable(session.connection(), isDurable);
       T result = work.on(session);
+      session.runKept();
       commit(change, session);
       done = true;
       return result;
@@ -252,6 +253,7 @@ public final class Database implements AutoCloseable {
     boolean done = false;
     try {
       T result = work.on(session);
+      session.runKept();
       commit(change, session);
       done = true;
       return result;
@@ -297,6 +299,7 @@ public final class Database implements AutoCloseable {
 
   private void undo(Session session) {
     try {
+      session.forgetKept();
       dialect.rollback(session.connection());
     } catch (SQLException e) {
       // The database undid it already, as it does when the disk is full.

@@ -7,8 +7,10 @@ import io.deltalakedb.core.action.FileKey;
 import io.deltalakedb.core.stats.FileStats;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** Opens and closes the rows of files: live ones, gone ones and tombstones. */
 final class FileRows {
@@ -39,6 +41,8 @@ final class FileRows {
   private final PartitionRows partitions;
   private final FileSums sums;
   private final KeyFilter tombstones;
+  private final KeyFilter known = new KeyFilter();
+  private final Set<FileKey> gathered = new HashSet<>();
 
   FileRows(Writing writing, PartitionRows partitions, FileSums sums, KeyFilter tombstones) {
     this.writing = writing;
@@ -47,11 +51,16 @@ final class FileRows {
     this.tombstones = tombstones;
   }
 
+  /** A transaction begins: all rows can be read. */
+  void enter() {
+    gathered.clear();
+  }
+
   /** The file is live from this version on; replaces a live one of the same key. */
   void add(long version, Add add, FileStats stats, long lineId) throws SQLException {
     FileKey key = add.key();
     Live file = live(version, add, stats, lineId);
-    if (!open(key, file)) {
+    if (!gather(key, file) && !open(key, file)) {
       close(version, key, OptionalLong.empty(), OptionalLong.empty());
       open(key, file);
     }
@@ -73,8 +82,8 @@ final class FileRows {
       endTombstone(version, key);
     }
     tombstones.remember(key);
-    writing
-        .command(
+    Command insert =
+        writing.command(
             """
             INSERT INTO dl_tombstone
               (table_key, path, dv_id, removed_version, ended_version, deletion_timestamp, line_id)
@@ -82,14 +91,15 @@ final class FileRows {
             ON CONFLICT (table_key, path, dv_id, removed_version) DO UPDATE
             SET ended_version = NULL, deletion_timestamp = excluded.deletion_timestamp,
                 line_id = excluded.line_id
-            """)
-        .number(writing.tableKey)
-        .text(key.path())
-        .text(key.dvId().orElse(""))
-        .number(version)
-        .number(remove.deletionTimestamp().orElse(0))
-        .number(lineId)
-        .run();
+            """);
+    writing.insert(
+        insert
+            .number(writing.tableKey)
+            .text(key.path())
+            .text(key.dvId().orElse(""))
+            .number(version)
+            .number(remove.deletionTimestamp().orElse(0))
+            .number(lineId));
     return closed;
   }
 
@@ -109,7 +119,35 @@ final class FileRows {
         add.defaultRowCommitVersion());
   }
 
+  /** A key that the table never had cannot be live: its row may wait. */
+  private boolean gather(FileKey key, Live file) throws SQLException {
+    if (!writing.gathers() || known.mayKnow(key)) {
+      return false;
+    }
+    known.remember(key);
+    gathered.add(key);
+    Command insert =
+        writing.command(
+            """
+            INSERT INTO dl_file_current
+              (file_id, table_key, path, dv_id, added_version, partition_id, size_in_bytes,
+               modification_time, num_records, data_change, tight_bounds, dv_cardinality,
+               base_row_id, default_row_commit_version)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """);
+    writing.insert(row(insert, key, file));
+    return true;
+  }
+
+  private void requireWritten(FileKey key) throws SQLException {
+    if (gathered.contains(key)) {
+      writing.settle();
+      gathered.clear();
+    }
+  }
+
   private boolean open(FileKey key, Live file) throws SQLException {
+    requireWritten(key);
     Command insert =
         writing.command(
             """
@@ -126,6 +164,7 @@ final class FileRows {
   private Optional<Live> close(
       long version, FileKey key, OptionalLong removedLineId, OptionalLong deletionTimestamp)
       throws SQLException {
+    requireWritten(key);
     Optional<Live> closed =
         writing
             .command(
@@ -155,7 +194,8 @@ final class FileRows {
                  deletion_timestamp)
               VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
               """);
-      row(insert, key, file).number(version).number(removedLineId).number(deletionTimestamp).run();
+      row(insert, key, file).number(version).number(removedLineId).number(deletionTimestamp);
+      writing.insert(insert);
     } else if (file.dvCardinality().isPresent()) {
       writing.command("DELETE FROM dl_file_dv WHERE file_id = ?").number(file.fileId()).run();
     }
@@ -198,6 +238,9 @@ final class FileRows {
   }
 
   private void endTombstone(long version, FileKey key) throws SQLException {
+    if (writing.gathers()) {
+      writing.settle();
+    }
     writing
         .command(
             """

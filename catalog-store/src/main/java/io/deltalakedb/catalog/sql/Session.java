@@ -12,6 +12,8 @@ import java.util.Map;
  */
 public final class Session implements AutoCloseable {
 
+  private static final int MAX_KEPT = 128;
+
   private final Connection connection;
   private final Dialect dialect;
   private final Map<String, Command> commands = new HashMap<>();
@@ -30,6 +32,30 @@ public final class Session implements AutoCloseable {
     Command command = new Command(connection.prepareStatement(sql), dialect);
     commands.put(sql, command);
     return command;
+  }
+
+  /**
+   * Runs a change that nothing reads before the transaction ends or {@link #runKept}: some at a
+   * time, each kind in its order.
+   */
+  void keep(Command change) throws SQLException {
+    if (change.keep() >= MAX_KEPT) {
+      change.runKept();
+    }
+  }
+
+  /** Runs the changes that wait; so does the end of the transaction. */
+  void runKept() throws SQLException {
+    for (Command command : commands.values()) {
+      command.runKept();
+    }
+  }
+
+  /** Drops the changes that wait: their transaction failed. */
+  void forgetKept() throws SQLException {
+    for (Command command : commands.values()) {
+      command.forgetKept();
+    }
   }
 
   /** Waits until nobody else makes or forgets tables, until the transaction ends. */

@@ -41,9 +41,9 @@ public final class VersionWriter {
   private final Map<String, Line<Action.DomainMetadata>> domains = new LinkedHashMap<>();
   private CommitRows.Changed baseChanged = new CommitRows.Changed(false, false, false);
 
-  VersionWriter(TableState state) {
+  private VersionWriter(TableState state, boolean gathers) {
     this.state = state;
-    this.writing = new Writing(state.tableKey);
+    this.writing = new Writing(state.tableKey, gathers);
     this.partitions = new PartitionRows(writing);
     this.files = new FileRows(writing, partitions, state.sums, tombstones);
     this.actions = new ActionRows(writing);
@@ -51,12 +51,17 @@ public final class VersionWriter {
 
   /** A writer of a table that has no rows yet. */
   public static VersionWriter ofNewTable(long tableKey) {
-    return new VersionWriter(new TableState(tableKey, new FileSums()));
+    return new VersionWriter(new TableState(tableKey, new FileSums()), false);
+  }
+
+  /** The same for many versions in a row: rows reach the tables before a transaction ends. */
+  public static VersionWriter ofImport(long tableKey) {
+    return new VersionWriter(new TableState(tableKey, new FileSums()), true);
   }
 
   /** A writer that goes on from a head. */
   public static VersionWriter after(HeadRows.Head head) {
-    VersionWriter writer = new VersionWriter(head.state());
+    VersionWriter writer = new VersionWriter(head.state(), false);
     writer.tombstones.rememberEverything();
     head.state().metadata.ifPresent(writer.partitions::labelBy);
     writer.partitions.labelsAreCurrent();
@@ -66,11 +71,13 @@ public final class VersionWriter {
   /** The transaction that the next lines belong to. */
   public void enter(Session session) throws SQLException {
     writing.enter(session);
+    files.enter();
   }
 
   /** One reconciled action of the checkpoint that a table starts from. */
-  public void base(long version, ActionLine line) throws SQLException {
+  public void base(long version, ActionLine line, FileStats stats) throws SQLException {
     apply.lineId = writing.line(line.json());
+    apply.stats = stats;
     apply.version = version;
     apply(line.action());
   }
@@ -84,18 +91,24 @@ public final class VersionWriter {
 
   /** The next line of a version. */
   public void line(long version, ActionLine line) throws SQLException {
+    line(version, line, FileStats.of(line.action()));
+  }
+
+  /** The same where its statistics were read before. */
+  public void line(long version, ActionLine line, FileStats stats) throws SQLException {
     apply.lineId = writing.line(line.json());
+    apply.stats = stats;
     apply.version = version;
     actions.insert(version, sums.actions++, line.action(), apply.lineId);
     apply(line.action());
   }
 
   /** The next line of the version that the checkpoint holds already: kept, not applied. */
-  public void lineOfBase(ActionLine line) throws SQLException {
+  public void lineOfBase(ActionLine line, FileStats stats) throws SQLException {
     long lineId = writing.line(line.json());
     actions.insert(state.version, sums.actions++, line.action(), lineId);
     if (line.action() instanceof Action.Add add) {
-      sums.add(add, FileStats.parse(add.stats()));
+      sums.add(add, stats);
     } else if (line.action() instanceof Action.Remove remove) {
       sums.remove(remove, Optional.empty());
     } else if (line.action() instanceof Action.CommitInfo info) {
@@ -244,11 +257,11 @@ public final class VersionWriter {
   private final class Apply implements Action.Cases<Boolean> {
     private long version;
     private long lineId;
+    private FileStats stats = FileStats.NONE;
     private @Nullable SQLException failure;
 
     @Override
     public Boolean add(Action.Add add) {
-      FileStats stats = FileStats.parse(add.stats());
       sums.add(add, stats);
       return sql(() -> files.add(version, add, stats, lineId));
     }

@@ -7,14 +7,21 @@ import org.jspecify.annotations.Nullable;
 final class Writing {
 
   final long tableKey;
+  private final boolean gathers;
   private @Nullable Session session;
   private long lastLineId;
   private long lastPartitionId;
   private long endOfLines;
   private long endOfPartitions;
 
-  Writing(long tableKey) {
+  /**
+   * Rows of one table.
+   *
+   * @param gathers whether rows that nobody reads soon are written some at a time
+   */
+  Writing(long tableKey, boolean gathers) {
     this.tableKey = tableKey;
+    this.gathers = gathers;
   }
 
   /** Others may have given ids since the transaction before. */
@@ -42,6 +49,24 @@ final class Writing {
 
   Command command(String sql) throws SQLException {
     return session().command(sql);
+  }
+
+  boolean gathers() {
+    return gathers;
+  }
+
+  /** Inserts a row that nothing reads before the transaction ends or {@link #settle}. */
+  void insert(Command row) throws SQLException {
+    if (gathers) {
+      session().keep(row);
+    } else {
+      row.run();
+    }
+  }
+
+  /** From now on all rows can be read. */
+  void settle() throws SQLException {
+    session().runKept();
   }
 
   private Session session() {
@@ -74,7 +99,8 @@ final class Writing {
   /** Keeps the text of a line. */
   long line(String json) throws SQLException {
     long id = nextLineId();
-    command("INSERT INTO dl_line (line_id, action_json) VALUES (?, ?)").number(id).text(json).run();
+    insert(
+        command("INSERT INTO dl_line (line_id, action_json) VALUES (?, ?)").number(id).text(json));
     return id;
   }
 }

@@ -80,7 +80,13 @@ public final class Json {
 
   /** The JSON text of a string, quoted and escaped. */
   public static String quote(String text) {
-    return write(MAPPER.getNodeFactory().textNode(text));
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c > '~' || c == '"' || c == '\\') {
+        return write(MAPPER.getNodeFactory().textNode(text));
+      }
+    }
+    return '"' + text + '"';
   }
 
   /** What is wrong with a text of one line, whose number the caller knows; column from 1. */

@@ -1,5 +1,6 @@
 package io.deltalakedb.core.stats;
 
+import io.deltalakedb.core.action.Action;
 import io.deltalakedb.core.json.StatsScan;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -12,7 +13,13 @@ import java.util.OptionalLong;
  */
 public record FileStats(OptionalLong numRecords, Optional<Boolean> tightBounds) {
 
-  private static final FileStats NONE = new FileStats(OptionalLong.empty(), Optional.empty());
+  /** Nothing is known. */
+  public static final FileStats NONE = new FileStats(OptionalLong.empty(), Optional.empty());
+
+  /** The statistics of an action: none where it is no add. */
+  public static FileStats of(Action action) {
+    return action instanceof Action.Add add ? parse(add.stats()) : NONE;
+  }
 
   /** The statistics of an add; malformed ones count as none. */
   public static FileStats parse(Optional<String> json) {
