@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.deltalakedb.catalog.sql.Database;
 import io.deltalakedb.catalog.sql.SnapshotRows;
+import io.deltalakedb.catalog.sql.UnusedCatalog;
 import io.deltalakedb.core.action.ActionLine;
 import io.deltalakedb.core.snapshot.Snapshot;
 import java.io.OutputStream;
@@ -50,6 +51,14 @@ public final class CatalogStore implements AutoCloseable {
         Database.open(
             config.jdbcUrl(), config.createIfMissing(), config.busyTimeout(), config.userName());
     return new CatalogStore(database, config.userName());
+  }
+
+  /**
+   * Takes back the file of a catalog that nobody has open and in which no table was ever complete.
+   * Gives whether it is gone.
+   */
+  public static boolean removeUnused(CatalogConfig config) {
+    return UnusedCatalog.remove(config.jdbcUrl());
   }
 
   /** A table by name or by its UUID; 42S02 where there is none. */

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -132,6 +133,34 @@ class ImportTest {
     assertThat(empty.exitCode()).isEqualTo(1);
     assertThat(tooFar.exitCode()).isEqualTo(1);
     assertThat(directory.resolve("catalog.sqlite")).doesNotExist();
+  }
+
+  @Test
+  void aLogThatIsRefusedWhileItIsReadLeavesNoCatalogWhereThereWasNone() throws IOException {
+    Path table = TableFixture.copyTo(directory);
+    Path commit = table.resolve("_delta_log/00000000000000000003.json");
+    byte[] whole = Files.readAllBytes(commit);
+    Files.writeString(commit, "{\"add\":");
+
+    Dl refused = Dl.in(directory, importing());
+    List<Path> left = catalogFiles();
+    Files.write(commit, whole);
+    Dl repaired = Dl.in(directory, importing());
+    Files.writeString(commit, "{\"add\":");
+    Dl again = Dl.in(directory, importing("--force", "--table-name", "main.readings"));
+
+    assertThat(refused.exitCode()).isEqualTo(1);
+    assertThat(refused.err()).startsWith("XX001 Cannot ");
+    assertThat(left).isEmpty();
+    assertThat(repaired.exitCode()).as(repaired.err()).isZero();
+    assertThat(again.exitCode()).isEqualTo(1);
+    assertThat(directory.resolve("catalog.sqlite")).exists();
+  }
+
+  private List<Path> catalogFiles() throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.filter(file -> file.getFileName().toString().startsWith("catalog")).toList();
+    }
   }
 
   @Test

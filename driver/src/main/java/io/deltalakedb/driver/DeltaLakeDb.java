@@ -34,6 +34,14 @@ public final class DeltaLakeDb implements AutoCloseable {
     return new DeltaLakeDb(OpenCatalog.acquire(config));
   }
 
+  /**
+   * Takes back the catalog that was made for work that failed: only where nobody has it open and no
+   * table was ever complete in it. Gives whether it is gone.
+   */
+  public static boolean removeUnused(ConnectionConfig config) {
+    return CatalogStore.removeUnused(config.catalog());
+  }
+
   /** Tables, versions, files, commits. */
   public CatalogStore catalog() {
     return services().catalog();

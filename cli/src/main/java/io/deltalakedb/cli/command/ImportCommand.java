@@ -120,9 +120,19 @@ final class ImportCommand extends Verb {
   }
 
   private ImportReport run(ConnectionConfig config, ImportOptions options) {
-    if (config.file().isPresent() && !Files.exists(config.file().get())) {
-      LogImporter.requireLog(new LogStores(new LocalLogStore()), options);
+    if (config.file().isEmpty() || Files.exists(config.file().get())) {
+      return runIn(config, options);
     }
+    LogImporter.requireLog(new LogStores(new LocalLogStore()), options);
+    try {
+      return runIn(config, options);
+    } catch (RuntimeException e) {
+      DeltaLakeDb.removeUnused(config);
+      throw e;
+    }
+  }
+
+  private ImportReport runIn(ConnectionConfig config, ImportOptions options) {
     try (DeltaLakeDb database = DeltaLakeDb.open(config)) {
       ImportProgressPrinter printer = new ImportProgressPrinter(terminal, progress);
       ImportReport report = database.importer().run(options, printer);
