@@ -1,6 +1,7 @@
 package io.deltalakedb.tests.roundtrip;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
@@ -13,7 +14,8 @@ import java.util.Set;
  * followed.
  */
 final class SkippingPredicates {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
   private static final Set<String> UNCAST = Set.of("binary", "boolean", "variant", "void");
 
   private final JsonNode stats;
@@ -47,7 +49,8 @@ final class SkippingPredicates {
   private void column(String type, String logical, List<String> physical) {
     JsonNode least = at("minValues", physical);
     if (least.isValueNode() && !least.isNull() && !UNCAST.contains(type)) {
-      String value = least.asText().replace("\\", "\\\\").replace("'", "\\'");
+      String text = least.isNumber() ? least.decimalValue().toPlainString() : least.asText();
+      String value = text.replace("\\", "\\\\").replace("'", "\\'");
       predicates.add(logical + " = CAST('" + value + "' AS " + sqlType(type) + ")");
     } else if (at("nullCount", physical).isNumber()) {
       predicates.add(logical + " IS NULL");
