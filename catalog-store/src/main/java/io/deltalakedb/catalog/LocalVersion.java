@@ -29,10 +29,13 @@ final class LocalVersion {
     this.group = group;
   }
 
-  /** Writes all rows but the head's; gives the version's place in the order of the catalog. */
+  /**
+   * Writes all rows but the head's; gives the version's place in the order of the catalog. The
+   * place is taken after what takes long: where several write at once, everybody waits for it from
+   * then until the transaction ends.
+   */
   long write(PreparedCommit prepared) throws SQLException {
     long version = context.version();
-    long commitSeq = group.commitSeq(session);
     writer.enter(session);
     for (ActionLine line : prepared.lines()) {
       try {
@@ -41,6 +44,7 @@ final class LocalVersion {
         throw SumOverflow.refused(ErrorCode.INVALID_VALUE, "commit", "", line.action(), e);
       }
     }
+    long commitSeq = group.commitSeq(session);
     writer.finish(
         version,
         new VersionFacts(

@@ -28,9 +28,7 @@ final class Writing {
   void enter(Session current) throws SQLException {
     session = current;
     if (current.dialect().givesIdBlocks()) {
-      lastLineId = endOfLines;
-      lastPartitionId = endOfPartitions;
-      return;
+      return; // what is left of a block is still ours
     }
     endOfLines = Long.MAX_VALUE;
     endOfPartitions = Long.MAX_VALUE;
