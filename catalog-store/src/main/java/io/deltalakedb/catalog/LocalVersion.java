@@ -37,6 +37,7 @@ final class LocalVersion {
   long write(PreparedCommit prepared) throws SQLException {
     long version = context.version();
     writer.enter(session);
+    writer.expect(prepared.lines());
     for (ActionLine line : prepared.lines()) {
       try {
         writer.line(version, line);

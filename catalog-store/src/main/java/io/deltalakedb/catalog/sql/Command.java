@@ -54,6 +54,13 @@ public final class Command implements AutoCloseable {
     return text(value.orElse(null));
   }
 
+  /** The next parameter: texts, for a database that has arrays. */
+  Command texts(List<String> values) throws SQLException {
+    Object[] texts = values.stream().map(dialect::text).toArray();
+    statement.setArray(next++, statement.getConnection().createArrayOf("varchar", texts));
+    return this;
+  }
+
   /** The next parameter: a whole number. */
   public Command number(long value) throws SQLException {
     statement.setLong(next++, value);

@@ -63,6 +63,14 @@ public interface Dialect {
    */
   default void lockHeads(Connection connection, Collection<String> tableIds) throws SQLException {}
 
+  /**
+   * Whether each statement is a journey to a server: then what can wait is sent together, and what
+   * is asked of many files is asked at once.
+   */
+  default boolean isFar() {
+    return false;
+  }
+
   /** Whether ids come from {@link #nextIdBlock} rather than after the highest. */
   default boolean givesIdBlocks() {
     return false;

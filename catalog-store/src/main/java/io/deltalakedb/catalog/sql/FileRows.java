@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Opens and closes the rows of files: live ones, gone ones and tombstones. */
 final class FileRows {
@@ -43,6 +44,7 @@ final class FileRows {
   private final KeyFilter tombstones;
   private final KeyFilter known = new KeyFilter();
   private final Set<FileKey> gathered = new HashSet<>();
+  private @Nullable KeyFacts facts;
 
   FileRows(Writing writing, PartitionRows partitions, FileSums sums, KeyFilter tombstones) {
     this.writing = writing;
@@ -54,6 +56,12 @@ final class FileRows {
   /** A transaction begins: all rows can be read. */
   void enter() {
     gathered.clear();
+    facts = null;
+  }
+
+  /** What the table has of the files of the next version. */
+  void know(KeyFacts ofVersion) {
+    facts = ofVersion;
   }
 
   /** The file is live from this version on; replaces a live one of the same key. */
@@ -68,9 +76,16 @@ final class FileRows {
     if (add.deletionVector().isPresent()) {
       deletionVector(lineId, add.deletionVector().get());
     }
-    if (tombstones.mayKnow(key)) {
+    if (mayHaveTombstone(key)) {
       endTombstone(version, key);
     }
+    if (facts != null) {
+      facts.added(key);
+    }
+  }
+
+  private boolean mayHaveTombstone(FileKey key) {
+    return facts == null ? tombstones.mayKnow(key) : facts.hasTombstone(key);
   }
 
   /** The file is gone from this version on; gives its row where it was live. */
@@ -78,10 +93,13 @@ final class FileRows {
     FileKey key = remove.key();
     Optional<Live> closed =
         close(version, key, OptionalLong.of(lineId), remove.deletionTimestamp());
-    if (tombstones.mayKnow(key)) {
+    if (mayHaveTombstone(key)) {
       endTombstone(version, key);
     }
     tombstones.remember(key);
+    if (facts != null) {
+      facts.removed(key);
+    }
     Command insert =
         writing.command(
             """
@@ -121,7 +139,7 @@ final class FileRows {
 
   /** A key that the table never had cannot be live: its row may wait. */
   private boolean gather(FileKey key, Live file) throws SQLException {
-    if (!writing.gathers() || known.mayKnow(key)) {
+    if (!isNew(key)) {
       return false;
     }
     known.remember(key);
@@ -137,6 +155,10 @@ final class FileRows {
             """);
     writing.insert(row(insert, key, file));
     return true;
+  }
+
+  private boolean isNew(FileKey key) {
+    return facts == null ? writing.gathers() && !known.mayKnow(key) : facts.isNew(key);
   }
 
   private void requireWritten(FileKey key) throws SQLException {
@@ -238,7 +260,7 @@ final class FileRows {
   }
 
   private void endTombstone(long version, FileKey key) throws SQLException {
-    if (writing.gathers()) {
+    if (writing.waits()) {
       writing.settle();
     }
     writing

@@ -190,6 +190,11 @@ final class PostgresDialect implements Dialect {
   }
 
   @Override
+  public boolean isFar() {
+    return true;
+  }
+
+  @Override
   public boolean givesIdBlocks() {
     return true;
   }

@@ -9,6 +9,7 @@ import io.deltalakedb.core.schema.TableProperties;
 import io.deltalakedb.core.stats.FileStats;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -74,6 +75,13 @@ public final class VersionWriter {
     files.enter();
   }
 
+  /** The lines that the next version will have, all of them. */
+  public void expect(List<ActionLine> lines) throws SQLException {
+    if (writing.isFar()) {
+      files.know(writing.facts(lines));
+    }
+  }
+
   /** One reconciled action of the checkpoint that a table starts from. */
   public void base(long version, ActionLine line, FileStats stats) throws SQLException {
     apply.lineId = writing.line(line.json());
@@ -135,6 +143,9 @@ public final class VersionWriter {
   public void finish(long version, VersionFacts facts) throws SQLException {
     state.version = version;
     commit(facts, writeState());
+    if (!writing.gathers()) {
+      writing.settle();
+    }
   }
 
   /** The JSON of the checkpoint's version is complete, or it is gone. */

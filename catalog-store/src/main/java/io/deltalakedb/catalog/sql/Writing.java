@@ -1,6 +1,8 @@
 package io.deltalakedb.catalog.sql;
 
+import io.deltalakedb.core.action.ActionLine;
 import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The transaction that a table's rows are written in, and the ids that it gives. */
@@ -53,9 +55,22 @@ final class Writing {
     return gathers;
   }
 
+  /** Whether rows wait, because of what is written or because of where to. */
+  boolean waits() {
+    return gathers || isFar();
+  }
+
+  boolean isFar() {
+    return session != null && session.dialect().isFar();
+  }
+
+  KeyFacts facts(List<ActionLine> lines) throws SQLException {
+    return KeyFacts.of(session(), tableKey, lines);
+  }
+
   /** Inserts a row that nothing reads before the transaction ends or {@link #settle}. */
   void insert(Command row) throws SQLException {
-    if (gathers) {
+    if (waits()) {
       session().keep(row);
     } else {
       row.run();
