@@ -14,10 +14,12 @@ final class ActionRows extends WriteSupport<Action> {
 
   private final StatsSchema stats;
   private final MessageType schema;
+  private final Runnable whenAllRowsAreWritten;
   private @Nullable ActionOutput output;
 
-  ActionRows(StatsSchema stats) {
+  ActionRows(StatsSchema stats, Runnable whenAllRowsAreWritten) {
     this.stats = stats;
+    this.whenAllRowsAreWritten = whenAllRowsAreWritten;
     this.schema = CheckpointSchema.of(stats);
   }
 
@@ -43,5 +45,12 @@ final class ActionRows extends WriteSupport<Action> {
       throw new IllegalStateException("a row before the file was begun");
     }
     output.write(action);
+  }
+
+  /** Parquet's writer calls this between the last row group and what follows it. */
+  @Override
+  public FinalizedWriteContext finalizeWrite() {
+    whenAllRowsAreWritten.run();
+    return super.finalizeWrite();
   }
 }

@@ -27,7 +27,6 @@ import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.api.WriteSupport;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
-import org.apache.parquet.io.OutputFile;
 
 /**
  * Writes classic checkpoints (PROTOCOL.md, "Checkpoints"): the whole reconciled state in one
@@ -199,10 +198,12 @@ public final class CheckpointWriter {
 
   private static final class Builder extends ParquetWriter.Builder<Action, Builder> {
 
+    private final StreamOutput file;
     private final StatsSchema stats;
 
-    Builder(OutputFile file, StatsSchema stats) {
+    Builder(StreamOutput file, StatsSchema stats) {
       super(file);
+      this.file = file;
       this.stats = stats;
     }
 
@@ -214,12 +215,12 @@ public final class CheckpointWriter {
     @Override
     @SuppressWarnings("deprecation") // abstract in the library, and never called without Hadoop
     protected WriteSupport<Action> getWriteSupport(Configuration conf) {
-      return new ActionRows(stats);
+      return new ActionRows(stats, file::beginTail);
     }
 
     @Override
     protected WriteSupport<Action> getWriteSupport(ParquetConfiguration conf) {
-      return new ActionRows(stats);
+      return new ActionRows(stats, file::beginTail);
     }
   }
 }

@@ -1,21 +1,38 @@
 package io.deltalakedb.mirror.log;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
 
-/** A Parquet file that is written into a stream; the stream stays open, its owner closes it. */
-record StreamOutput(OutputStream out) implements OutputFile {
+/**
+ * A Parquet file that is written into a stream; the stream stays open, its owner closes it. What
+ * follows the last row group is held back until its lists have one order: see {@link FooterOrder}.
+ */
+final class StreamOutput implements OutputFile {
+
+  private final OutputStream out;
+  private final ByteArrayOutputStream tail = new ByteArrayOutputStream();
+  private boolean inTail;
+
+  StreamOutput(OutputStream out) {
+    this.out = out;
+  }
+
+  /** The last row group is written; indexes and the footer come now. */
+  void beginTail() {
+    inTail = true;
+  }
 
   @Override
   public PositionOutputStream create(long blockSizeHint) {
-    return new Counting(out);
+    return new Counting();
   }
 
   @Override
   public PositionOutputStream createOrOverwrite(long blockSizeHint) {
-    return new Counting(out);
+    return new Counting();
   }
 
   @Override
@@ -28,14 +45,9 @@ record StreamOutput(OutputStream out) implements OutputFile {
     return 0;
   }
 
-  private static final class Counting extends PositionOutputStream {
+  private final class Counting extends PositionOutputStream {
 
-    private final OutputStream out;
     private long position;
-
-    Counting(OutputStream out) {
-      this.out = out;
-    }
 
     @Override
     public long getPos() {
@@ -44,13 +56,13 @@ record StreamOutput(OutputStream out) implements OutputFile {
 
     @Override
     public void write(int b) throws IOException {
-      out.write(b);
+      (inTail ? tail : out).write(b);
       position++;
     }
 
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
-      out.write(bytes, offset, length);
+      (inTail ? tail : out).write(bytes, offset, length);
       position += length;
     }
 
@@ -61,6 +73,10 @@ record StreamOutput(OutputStream out) implements OutputFile {
 
     @Override
     public void close() throws IOException {
+      if (tail.size() > 0) {
+        out.write(FooterOrder.ordered(tail.toByteArray()));
+        tail.reset();
+      }
       out.flush();
     }
   }

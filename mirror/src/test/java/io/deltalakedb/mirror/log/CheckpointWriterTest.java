@@ -1,5 +1,6 @@
 package io.deltalakedb.mirror.log;
 
+import static java.util.Comparator.comparing;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,7 +14,10 @@ import io.deltalakedb.core.snapshot.Replay;
 import io.deltalakedb.mirror.read.LogFile;
 import io.deltalakedb.mirror.read.LogSegment;
 import io.deltalakedb.mirror.store.LocalLogStore;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -25,6 +29,9 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.apache.parquet.format.Encoding;
+import org.apache.parquet.format.FileMetaData;
+import org.apache.parquet.format.Util;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.io.LocalInputFile;
 import org.apache.parquet.schema.Type;
@@ -188,6 +195,31 @@ class CheckpointWriterTest {
     assertThat(columnsOf("whole")).contains("partitionValues_parsed");
     assertThat(columnsOf("odd")).doesNotContain("partitionValues_parsed").contains("stats_parsed");
     assertThat(odd.files()).hasSize(whole.files().size() + 1);
+  }
+
+  /** The library gathers them in a set of no order, which differs from process to process. */
+  @Test
+  void encodingsStandInOneOrder() throws IOException {
+    Path table = Fixtures.table("partition_types");
+    ReplayedSource source =
+        ReplayedSource.of(table, ReplayedSource.lastVersion(table)).orElseThrow();
+    writeAndRead(source, "ordered");
+
+    byte[] file =
+        Files.readAllBytes(
+            dir.resolve("ordered").resolve(CheckpointWriter.name(source.snapshot().version())));
+    int end = file.length - 8;
+    int length = ByteBuffer.wrap(file, end, 4).order(ByteOrder.LITTLE_ENDIAN).getInt();
+    FileMetaData footer =
+        Util.readFileMetaData(new ByteArrayInputStream(file, end - length, length));
+    List<List<Encoding>> encodings =
+        footer.getRow_groups().stream()
+            .flatMap(group -> group.getColumns().stream())
+            .map(column -> column.getMeta_data().getEncodings())
+            .toList();
+    assertThat(encodings)
+        .anySatisfy(list -> assertThat(list).hasSizeGreaterThan(2))
+        .allSatisfy(list -> assertThat(list).isSortedAccordingTo(comparing(Encoding::getValue)));
   }
 
   private List<String> columnsOf(String log) throws IOException {
