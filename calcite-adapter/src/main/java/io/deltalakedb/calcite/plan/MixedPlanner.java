@@ -46,11 +46,13 @@ final class MixedPlanner {
     VolcanoPlanner planner = planner();
     ValidatedQuery query = reader.read(sql, defaultSchema, planner);
     Pushdown pushdown = new Pushdown(config);
-    RelNode tree =
-        CheckedArithmetic.in(
-            pushdown.push(trimmed(QueryRules.applied(withoutSubQueries(query.tree())))));
-    EnumerableRel physical = physical(tree, planner);
     Map<String, Object> stashed = new HashMap<>();
+    RelNode tree =
+        LongLists.in(
+            CheckedArithmetic.in(
+                pushdown.push(trimmed(QueryRules.applied(withoutSubQueries(query.tree()))))),
+            stashed);
+    EnumerableRel physical = physical(tree, planner);
     Bindable<?> program = program(physical, stashed);
     return new PlannedQuery(
         new MixedPlan(program, stashed, pushdown.parts(), query, reader.types(), clock), physical);
@@ -62,6 +64,7 @@ final class MixedPlanner {
           stashed, null, physical, EnumerableRel.Prefer.ARRAY);
     } catch (RuntimeException | LinkageError impossible) {
       // Code that does not compile comes as a plain RuntimeException.
+      Nesting.rethrowOverflow(impossible);
       throw unsupported(impossible);
     }
   }

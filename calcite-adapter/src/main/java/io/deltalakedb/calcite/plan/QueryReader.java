@@ -80,10 +80,12 @@ final class QueryReader {
     try {
       return read(sql, defaultSchema, planner, Map.of());
     } catch (CalciteContextException invalid) {
+      Nesting.rethrowOverflow(invalid);
       throw errors.translate(invalid, sql, defaultSchema);
     } catch (DeltaLakeDbException ours) {
       throw ours;
     } catch (RuntimeException | AssertionError stumbled) {
+      Nesting.rethrowOverflow(stumbled);
       throw QueryErrors.stumbled(stumbled);
     }
   }
@@ -114,9 +116,11 @@ final class QueryReader {
   }
 
   private SqlNode parse(String sql) {
+    Nesting.requireShallow(sql);
     try {
-      return SqlParser.create(withoutSemicolon(sql), parser).parseQuery();
+      return Nesting.balanced(SqlParser.create(withoutSemicolon(sql), parser).parseQuery());
     } catch (SqlParseException bad) {
+      Nesting.rethrowOverflow(bad);
       throw QueryErrors.translate(bad, sql);
     }
   }

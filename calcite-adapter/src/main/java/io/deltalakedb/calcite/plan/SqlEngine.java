@@ -2,8 +2,6 @@ package io.deltalakedb.calcite.plan;
 
 import io.deltalakedb.calcite.procedure.ProcedureRegistry;
 import io.deltalakedb.calcite.statement.StatementKind;
-import io.deltalakedb.core.error.DeltaLakeDbException;
-import io.deltalakedb.core.error.ErrorCode;
 
 /**
  * Turns SQL into plans: a query over relations and table functions, an EXPLAIN, or a CALL. One
@@ -29,7 +27,7 @@ public final class SqlEngine {
   /**
    * The plan of a statement. Names without a schema are looked up in {@code defaultSchema}. Errors:
    * 42601 syntax, 42S02 relation, 42S22 column, 42883 function or procedure, 22023 argument, 0A000
-   * for statements that are not there.
+   * for statements that are not there, 54000 nested too deeply.
    */
   public Plan plan(String sql, String defaultSchema) {
     PlanCache.Key ofAnySchema = key(sql, defaultSchema, ANY_SCHEMA);
@@ -63,11 +61,7 @@ public final class SqlEngine {
             ExplainPlan.of(planner.plan(StatementKind.explained(sql), key.defaultSchema()));
       };
     } catch (StackOverflowError tooDeep) {
-      throw new DeltaLakeDbException(
-          ErrorCode.LIMIT,
-          "Cannot run the statement: it is nested too deeply. Write it with fewer terms,"
-              + " a long OR as IN (...)",
-          tooDeep);
+      throw Nesting.tooDeep(tooDeep);
     }
   }
 }
