@@ -1,6 +1,7 @@
 package io.deltalakedb.calcite.plan;
 
 import io.deltalakedb.calcite.dialect.CatalogDialect;
+import io.deltalakedb.calcite.dialect.KnownOperators;
 import io.deltalakedb.calcite.dialect.NotInDialect;
 import io.deltalakedb.calcite.plan.Slot.Clock;
 import io.deltalakedb.calcite.plan.Slot.Given;
@@ -70,6 +71,7 @@ final class ExpressionLowering extends RexShuttle implements CatalogDialect.Lowe
 
   @Override
   public RexNode visitCall(RexCall call) {
+    KnownOperators.require(call);
     return dialect.lower(call, this);
   }
 
