@@ -79,13 +79,14 @@ final class TableCommit {
         false);
   }
 
-  private static CommitContext context(
-      Session session, CatalogTable table, OpenHeads.OpenHead before, Optional<ReadBasis> basis) {
+  private CommitContext context(
+      Session session, CatalogTable table, OpenHeads.OpenHead before, Optional<ReadBasis> basis)
+      throws SQLException {
     CommitContext context =
         new CommitContext(
             table.currentVersion() + 1,
             Optional.of(before.snapshot()),
-            new FileLookup(session, table.tableKey()),
+            new FileLookup(session, table.tableKey(), change.actions()),
             System.currentTimeMillis(),
             OptionalLong.of(before.writer().state().lastCommittedAt()));
     return basis.map(context::withBasis).orElse(context);

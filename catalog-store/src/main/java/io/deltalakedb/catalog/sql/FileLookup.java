@@ -1,11 +1,16 @@
 package io.deltalakedb.catalog.sql;
 
+import io.deltalakedb.core.action.Action;
 import io.deltalakedb.core.action.Action.Add;
+import io.deltalakedb.core.action.Action.Remove;
 import io.deltalakedb.core.action.FileKey;
 import io.deltalakedb.core.commit.LiveFiles;
 import io.deltalakedb.core.json.ActionJson;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The live files of a table's head, asked one by one inside a transaction. */
@@ -30,14 +35,54 @@ public final class FileLookup implements LiveFiles {
 
   private final Session session;
   private final long tableKey;
+  private final Map<String, List<Add>> known = new HashMap<>();
 
   public FileLookup(Session session, long tableKey) {
     this.session = session;
     this.tableKey = tableKey;
   }
 
+  /** The same, where it is known which files will be asked for: at once, where that saves time. */
+  public FileLookup(Session session, long tableKey, List<Action> actions) throws SQLException {
+    this(session, tableKey);
+    if (session.dialect().isFar()) {
+      askFor(actions);
+    }
+  }
+
+  private void askFor(List<Action> actions) throws SQLException {
+    for (Action action : actions) {
+      if (action instanceof Add add) {
+        known.put(add.path(), new ArrayList<>());
+      } else if (action instanceof Remove remove) {
+        known.put(remove.path(), new ArrayList<>());
+      }
+    }
+    if (known.isEmpty()) {
+      return;
+    }
+    session
+        .command(
+            """
+            SELECT f.path, l.action_json FROM dl_file_current AS f JOIN dl_line AS l
+              ON l.line_id = f.file_id
+            WHERE f.table_key = ? AND f.path = ANY (?) ORDER BY f.path, f.dv_id
+            """)
+        .number(tableKey)
+        .texts(List.copyOf(known.keySet()))
+        .each(
+            row ->
+                known
+                    .computeIfAbsent(row.getString(1), path -> new ArrayList<>())
+                    .add((Add) ActionJson.parse(row.getString(2))));
+  }
+
   @Override
   public Optional<Add> find(FileKey key) {
+    List<Add> there = known.get(key.path());
+    if (there != null) {
+      return there.stream().filter(add -> add.key().equals(key)).findFirst();
+    }
     try {
       return session
           .command(
@@ -57,6 +102,10 @@ public final class FileLookup implements LiveFiles {
 
   @Override
   public List<Add> at(String path) {
+    List<Add> there = known.get(path);
+    if (there != null) {
+      return List.copyOf(there);
+    }
     try {
       return session
           .command(
