@@ -3,6 +3,7 @@ package io.deltalakedb.catalog;
 import static java.util.Objects.requireNonNull;
 
 import io.deltalakedb.catalog.sql.Database;
+import io.deltalakedb.catalog.sql.Sessions;
 import io.deltalakedb.catalog.sql.SnapshotRows;
 import io.deltalakedb.catalog.sql.UnusedCatalog;
 import io.deltalakedb.core.action.ActionLine;
@@ -25,15 +26,18 @@ public final class CatalogStore implements AutoCloseable {
       Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
   private final Database database;
+  private final Sessions sessions;
   private final Optional<String> userName;
   private final Commits commits;
   private final Notes notes;
   private final Outbox outbox;
 
-  private CatalogStore(Database database, Optional<String> userName) {
+  private CatalogStore(
+      Database database, Sessions sessions, Optional<String> userName, Commits commits) {
     this.database = database;
+    this.sessions = sessions;
     this.userName = userName;
-    this.commits = new Commits(database, userName);
+    this.commits = commits;
     this.notes = new Notes(database);
     this.outbox = new Outbox(database);
   }
@@ -50,7 +54,8 @@ public final class CatalogStore implements AutoCloseable {
     Database database =
         Database.open(
             config.jdbcUrl(), config.createIfMissing(), config.busyTimeout(), config.userName());
-    return new CatalogStore(database, config.userName());
+    Commits commits = new Commits(database, config.userName());
+    return new CatalogStore(database, database, config.userName(), commits);
   }
 
   /**
@@ -65,7 +70,7 @@ public final class CatalogStore implements AutoCloseable {
   public CatalogTable table(String nameOrId) {
     Optional<CatalogTable> table =
         UUID.matcher(nameOrId).matches()
-            ? database.read("find the table", session -> new TableRows(session).byId(nameOrId))
+            ? sessions.read("find the table", session -> new TableRows(session).byId(nameOrId))
             : Optional.empty();
     return table
         .or(() -> find(TableName.parse(nameOrId)))
@@ -74,23 +79,23 @@ public final class CatalogStore implements AutoCloseable {
 
   /** A table by name. */
   public Optional<CatalogTable> find(TableName name) {
-    return database.read("find the table " + name, session -> new TableRows(session).byName(name));
+    return sessions.read("find the table " + name, session -> new TableRows(session).byName(name));
   }
 
   /** The table whose root this is, however the location is spelled. */
   public Optional<CatalogTable> findByLocation(String location) {
     Location there = Location.of(location);
-    return database.read("find the table", session -> new TableRows(session).byLocation(there));
+    return sessions.read("find the table", session -> new TableRows(session).byLocation(there));
   }
 
   /** All tables, by schema and name. */
   public List<CatalogTable> tables() {
-    return database.read("list the tables", session -> new TableRows(session).all());
+    return sessions.read("list the tables", session -> new TableRows(session).all());
   }
 
   /** The state of a table at a version; 22023 where the catalog does not have it. */
   public Snapshot snapshot(CatalogTable table, long version) {
-    return database.read(
+    return sessions.read(
         "read " + table.name(),
         session -> {
           new VersionRows(session, table).require(version);
@@ -100,7 +105,7 @@ public final class CatalogStore implements AutoCloseable {
 
   /** Streams the live files of a version in the order in which they were added. */
   public void liveFiles(CatalogTable table, long version, Consumer<ActionLine> sink) {
-    database.read(
+    sessions.read(
         "read the files of " + table.name(),
         session -> {
           VersionRows rows = new VersionRows(session, table);
@@ -112,7 +117,7 @@ public final class CatalogStore implements AutoCloseable {
 
   /** Streams the adds and cdc actions of a range of versions, both included, in their order. */
   public void fileActions(CatalogTable table, long first, long last, Consumer<ActionLine> sink) {
-    database.read(
+    sessions.read(
         "read the files of " + table.name(),
         session -> {
           new VersionRows(session, table).fileActions(first, last, sink);
@@ -122,7 +127,7 @@ public final class CatalogStore implements AutoCloseable {
 
   /** Streams what a listing shows of the live files of the newest version, as they were added. */
   public void listFiles(CatalogTable table, Consumer<ListedFile> sink) {
-    database.read(
+    sessions.read(
         "list the files of " + table.name(),
         session -> {
           new FileListing(session, table).all(sink);
@@ -132,7 +137,7 @@ public final class CatalogStore implements AutoCloseable {
 
   /** The same for the files of one partition, as {@code delta.files.partition_values} has it. */
   public void listFiles(CatalogTable table, String partitionValues, Consumer<ListedFile> sink) {
-    database.read(
+    sessions.read(
         "list the files of " + table.name(),
         session -> {
           new FileListing(session, table).ofPartition(partitionValues, sink);
@@ -147,7 +152,7 @@ public final class CatalogStore implements AutoCloseable {
    */
   public void tombstones(
       CatalogTable table, long version, long newerThanMillis, Consumer<ActionLine> sink) {
-    database.read(
+    sessions.read(
         "read the tombstones of " + table.name(),
         session -> {
           VersionRows rows = new VersionRows(session, table);
@@ -159,13 +164,13 @@ public final class CatalogStore implements AutoCloseable {
 
   /** What the live files of a version add up to. */
   public FileTotals totals(CatalogTable table, long version) {
-    return database.read(
+    return sessions.read(
         "read " + table.name(), session -> new VersionRows(session, table).totals(version));
   }
 
   /** Streams the sizes of the live files of a version. */
   public void fileSizes(CatalogTable table, long version, FileSizes sink) {
-    database.read(
+    sessions.read(
         "read the files of " + table.name(),
         session -> {
           VersionRows rows = new VersionRows(session, table);
@@ -181,7 +186,7 @@ public final class CatalogStore implements AutoCloseable {
    * @throws java.io.UncheckedIOException where {@code out} fails
    */
   public void commitContent(CatalogTable table, long version, OutputStream out) {
-    database.read(
+    sessions.read(
         "read version " + version + " of " + table.name(),
         session -> {
           new VersionRows(session, table).content(version, out);
@@ -191,7 +196,7 @@ public final class CatalogStore implements AutoCloseable {
 
   /** One version; 22023 where the catalog does not have it. */
   public CommitRow commit(CatalogTable table, long version) {
-    return database.read(
+    return sessions.read(
         "read " + table.name(), session -> new VersionRows(session, table).commit(version));
   }
 
@@ -214,6 +219,20 @@ public final class CatalogStore implements AutoCloseable {
   /** Makes a table with its version 0; 42S01 where the name or the location is taken. */
   public CatalogTable createTable(NewTable table) {
     return commits.create(table);
+  }
+
+  /**
+   * Begins a transaction of several commits, which becomes visible at its end. Where the database
+   * has one writer, others wait for it.
+   *
+   * @throws io.deltalakedb.core.error.DeltaLakeDbException 55P03 where another writer holds the
+   *     lock too long
+   */
+  public CatalogTransaction begin() {
+    return CatalogTransaction.begin(
+        database,
+        commits,
+        (transaction, joined) -> new CatalogStore(database, transaction, userName, joined));
   }
 
   /**

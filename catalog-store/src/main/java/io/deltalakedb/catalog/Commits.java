@@ -3,6 +3,7 @@ package io.deltalakedb.catalog;
 import io.deltalakedb.catalog.sql.Database;
 import io.deltalakedb.catalog.sql.HeadRows;
 import io.deltalakedb.catalog.sql.Session;
+import io.deltalakedb.catalog.sql.Sessions;
 import io.deltalakedb.catalog.sql.VersionWriter;
 import io.deltalakedb.core.commit.CommitContext;
 import io.deltalakedb.core.commit.CommitPreparation;
@@ -45,27 +46,47 @@ final class Commits {
     }
   }
 
-  private final Database database;
+  private final Sessions sessions;
   private final Optional<String> userName;
-  private final OpenHeads openHeads = new OpenHeads();
+  private final OpenHeads openHeads;
+  private final Optional<CommitGroup> joined;
 
   Commits(Database database, Optional<String> userName) {
-    this.database = database;
+    this(database, userName, new OpenHeads(), Optional.empty());
+  }
+
+  private Commits(
+      Sessions sessions,
+      Optional<String> userName,
+      OpenHeads openHeads,
+      Optional<CommitGroup> joined) {
+    this.sessions = sessions;
     this.userName = userName;
+    this.openHeads = openHeads;
+    this.joined = joined;
+  }
+
+  /** Commits that all belong to one transaction, which stays open. */
+  Commits within(Sessions transaction, CommitGroup group) {
+    OpenHeads heads = new OpenHeads(Optional.of(openHeads));
+    return new Commits(transaction, userName, heads, Optional.of(group));
+  }
+
+  /** The transaction stands. */
+  void committed() {
+    openHeads.release();
   }
 
   List<CommitResult> commit(CommitRequest request, CommitListener listener) {
     requireOneChangePerTable(request);
-    String transactionId = UUID.randomUUID().toString();
-    CommitGroup group = new CommitGroup(transactionId, request.changes().size() > 1);
+    CommitGroup group = group(request.changes().size() > 1);
     SortedMap<String, TableCommit> commits = new TreeMap<>();
     for (TableChange change : request.changes()) {
       commits.put(change.tableId(), new TableCommit(change, request.description(), group));
     }
     try {
       List<CommitResult> results =
-          database.inTransaction(
-              "commit", transactionId, session -> run(session, request, group, commits, listener));
+          inGroup("commit", group, session -> run(session, request, group, commits, listener));
       commits.values().forEach(commit -> commit.head().ifPresent(openHeads::keep));
       for (CommitResult result : results) {
         LOG.debug("committed {} version {}", result.table().name(), result.version());
@@ -73,6 +94,24 @@ final class Commits {
       return results;
     } catch (DryRun dryRun) {
       return dryRun.results;
+    }
+  }
+
+  private CommitGroup group(boolean isTagged) {
+    return joined.orElseGet(() -> new CommitGroup(UUID.randomUUID().toString(), isTagged));
+  }
+
+  private <T> T inGroup(String what, CommitGroup group, Database.Work<T> work) {
+    CommitGroup.State before = group.state();
+    boolean done = false;
+    try {
+      T result = sessions.inTransaction(what, group.transactionId(), work);
+      done = true;
+      return result;
+    } finally {
+      if (!done) {
+        group.reset(before);
+      }
     }
   }
 
@@ -133,11 +172,10 @@ final class Commits {
   CatalogTable create(NewTable table) {
     String what = "create the table " + table.name();
     Location location = Location.of(table.location());
-    String transactionId = UUID.randomUUID().toString();
-    CommitGroup group = new CommitGroup(transactionId, false);
-    return database.inTransaction(
+    CommitGroup group = group(false);
+    return inGroup(
         what,
-        transactionId,
+        group,
         session -> {
           session.lockCatalog();
           TableRows tables = new TableRows(session);

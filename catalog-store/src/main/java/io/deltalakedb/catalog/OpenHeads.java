@@ -33,9 +33,33 @@ final class OpenHeads {
         }
       };
 
+  private final Optional<OpenHeads> committed;
+
+  /** The heads of a process. */
+  OpenHeads() {
+    this(Optional.empty());
+  }
+
+  /**
+   * The heads of a transaction that is open.
+   *
+   * @param committed what the process knows
+   */
+  OpenHeads(Optional<OpenHeads> committed) {
+    this.committed = committed;
+  }
+
   /** The head of a table, where it is known and still the one of this stamp. */
   synchronized Optional<OpenHead> take(long tableKey, HeadRows.Stamp stamp) {
-    return Optional.ofNullable(heads.remove(tableKey)).filter(head -> head.stamp().equals(stamp));
+    return Optional.ofNullable(heads.remove(tableKey))
+        .filter(head -> head.stamp().equals(stamp))
+        .or(() -> committed.flatMap(known -> known.take(tableKey, stamp)));
+  }
+
+  /** Gives the heads to the process: the transaction is committed. */
+  synchronized void release() {
+    committed.ifPresent(known -> heads.values().forEach(known::keep));
+    heads.clear();
   }
 
   /** Keeps a head whose commit is done. */

@@ -8,10 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * process, then among processes. Work that reads gets a session in autocommit mode, so that nothing
  * stays pinned between statements.
  */
-public final class Database implements AutoCloseable {
+public final class Database implements Sessions, AutoCloseable {
 
   /** Work on a session. */
   @FunctionalInterface
@@ -32,7 +28,7 @@ public final class Database implements AutoCloseable {
 
   private final Dialect dialect;
   private final Duration busyTimeout;
-  private final ReentrantLock writing = new ReentrantLock(true);
+  private final Turns turns;
   private final ConcurrentLinkedDeque<Session> idle = new ConcurrentLinkedDeque<>();
   private @Nullable Session writer;
   private boolean writerIsDurable = true;
@@ -41,6 +37,7 @@ public final class Database implements AutoCloseable {
   private Database(Dialect dialect, Duration busyTimeout) {
     this.dialect = dialect;
     this.busyTimeout = busyTimeout;
+    this.turns = new Turns(busyTimeout, dialect.place());
   }
 
   /**
@@ -85,6 +82,7 @@ public final class Database implements AutoCloseable {
   }
 
   /** Runs reads; each statement sees the newest committed state. */
+  @Override
   public <T> T read(String what, Work<T> work) {
     Session session = borrow(what);
     boolean healthy = false;
@@ -111,6 +109,7 @@ public final class Database implements AutoCloseable {
    * The same for a transaction that leaves its id in the catalog: where nobody knows whether it was
    * done, the failure names the id to look for.
    */
+  @Override
   public <T> T inTransaction(String what, String transactionId, Work<T> work) {
     return inTransaction(new Change(what, Optional.of(transactionId)), work, true);
   }
@@ -123,23 +122,77 @@ public final class Database implements AutoCloseable {
     return inTransaction(new Change(what, Optional.empty()), work, false);
   }
 
-  /** What a transaction is for, and the id that it leaves in the catalog. */
-  private record Change(String what, Optional<String> transactionId) {}
-
   private <T> T inTransaction(Change change, Work<T> work, boolean isDurable) {
     if (!dialect.hasOneWriter()) {
       return amongWriters(change, work, isDurable);
     }
     String what = change.what();
     long deadline = System.nanoTime() + busyTimeout.toNanos();
-    lock(what);
+    turns.take(what);
     try {
       Session session = writer(what);
       setDurable(what, session, isDurable);
-      begin(what, session, deadline);
+      turns.begin(what, dialect, session, deadline);
       return run(change, session, work);
     } finally {
-      writing.unlock();
+      turns.end();
+    }
+  }
+
+  /**
+   * Begins a transaction that stays open until it is committed or rolled back. Where the database
+   * has one writer, the others wait for it.
+   */
+  public Transaction begin(String what, String transactionId) {
+    long deadline = System.nanoTime() + busyTimeout.toNanos();
+    if (dialect.hasOneWriter()) {
+      turns.take(what);
+    }
+    Session session = null;
+    boolean begun = false;
+    try {
+      session = session(what, dialect.hasOneWriter() ? WRITER_POLL : busyTimeout);
+      turns.begin(what, dialect, session, deadline);
+      begun = true;
+      return new Transaction(
+          session, new OpenTransaction(new Change(what, Optional.of(transactionId))));
+    } finally {
+      if (!begun) {
+        over(session);
+      }
+    }
+  }
+
+  private void over(@Nullable Session session) {
+    if (session != null) {
+      closeQuietly(session);
+    }
+    if (dialect.hasOneWriter()) {
+      turns.end();
+    }
+  }
+
+  /** The end of a transaction that stays open. */
+  private final class OpenTransaction implements Transaction.Ending {
+    private final Change change;
+
+    OpenTransaction(Change change) {
+      this.change = change;
+    }
+
+    @Override
+    public void commit(Session session) throws SQLException {
+      change.commit(dialect, session);
+    }
+
+    @Override
+    public DeltaLakeDbException translate(String what, SQLException failure) {
+      return failed(what, failure);
+    }
+
+    @Override
+    public void done(Session session) {
+      over(session);
     }
   }
 
@@ -153,7 +206,7 @@ public final class Database implements AutoCloseable {
       dialect.setDurable(session.connection(), isDurable);
       T result = work.on(session);
       session.runKept();
-      commit(change, session);
+      change.commit(dialect, session);
       done = true;
       return result;
     } catch (FileLookup.Failed e) {
@@ -220,15 +273,12 @@ public final class Database implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    writing.lock();
-    try {
-      if (writer != null) {
-        closeQuietly(writer);
-        writer = null;
-      }
-    } finally {
-      writing.unlock();
+    turns.takeForTheEnd();
+    if (writer != null) {
+      closeQuietly(writer);
+      writer = null;
     }
+    turns.end();
     for (Session s = idle.poll(); s != null; s = idle.poll()) {
       closeQuietly(s);
     }
@@ -254,7 +304,7 @@ public final class Database implements AutoCloseable {
     try {
       T result = work.on(session);
       session.runKept();
-      commit(change, session);
+      change.commit(dialect, session);
       done = true;
       return result;
     } catch (FileLookup.Failed e) {
@@ -268,35 +318,6 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /**
-   * A commit has three ends. Where the database says that nothing happened it is refused; any other
-   * failure leaves open what the next reader of the disk will find, and is told as unknown.
-   */
-  private void commit(Change change, Session session) throws SQLException {
-    try {
-      dialect.commit(session.connection());
-    } catch (SQLException e) {
-      if (dialect.isRefusal(e)) {
-        throw e;
-      }
-      dialect.failed(e);
-      throw new DeltaLakeDbException(
-          ErrorCode.COMMIT_UNKNOWN,
-          "Cannot tell whether it was done to "
-              + change.what()
-              + ": the catalog "
-              + dialect.place()
-              + " failed while committing ("
-              + e.getMessage()
-              + "); before trying again, look "
-              + change
-                  .transactionId()
-                  .map(id -> "for transaction_id " + id + " in delta.versions")
-                  .orElse("at delta.versions"),
-          e);
-    }
-  }
-
   private void undo(Session session) {
     try {
       session.forgetKept();
@@ -305,47 +326,6 @@ public final class Database implements AutoCloseable {
       // The database undid it already, as it does when the disk is full.
       closeQuietly(session);
       writer = null;
-    }
-  }
-
-  private void lock(String what) {
-    try {
-      if (!writing.tryLock(busyTimeout.toNanos(), TimeUnit.NANOSECONDS)) {
-        throw new DeltaLakeDbException(
-            ErrorCode.LOCK_TIMEOUT,
-            "Cannot "
-                + what
-                + ": another thread writes to "
-                + dialect.place()
-                + "; waited "
-                + busyTimeout.toMillis()
-                + " ms; try again, or raise busyTimeout in the connection URL");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new DeltaLakeDbException(ErrorCode.CANCELLED, "Cannot " + what + ": interrupted", e);
-    }
-  }
-
-  /**
-   * Waits by short sleeps: the database's own waits grow to a tenth of a second and would miss the
-   * gaps between the batches of an import.
-   */
-  private void begin(String what, Session session, long deadline) {
-    while (true) {
-      try {
-        dialect.begin(session.connection());
-        return;
-      } catch (SQLException e) {
-        if (!dialect.isLocked(e) || System.nanoTime() >= deadline) {
-          throw dialect.translate(what, e, busyTimeout);
-        }
-      }
-      LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(500_000, 2_000_000));
-      if (Thread.interrupted()) {
-        Thread.currentThread().interrupt();
-        throw new DeltaLakeDbException(ErrorCode.CANCELLED, "Cannot " + what + ": interrupted");
-      }
     }
   }
 

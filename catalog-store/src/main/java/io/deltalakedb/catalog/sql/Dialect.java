@@ -3,6 +3,7 @@ package io.deltalakedb.catalog.sql;
 import io.deltalakedb.core.error.DeltaLakeDbException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -118,6 +119,28 @@ public interface Dialect {
 
   /** Undoes the transaction and returns to autocommit mode. */
   void rollback(Connection connection) throws SQLException;
+
+  /** Sets the place in a transaction that {@link #rollbackToSavepoint} goes back to. */
+  default void savepoint(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("SAVEPOINT deltalakedb_statement");
+    }
+  }
+
+  /** Takes the place away. */
+  default void releaseSavepoint(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("RELEASE SAVEPOINT deltalakedb_statement");
+    }
+  }
+
+  /** Undoes what the transaction has done since the place, and takes it away. */
+  default void rollbackToSavepoint(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("ROLLBACK TO SAVEPOINT deltalakedb_statement");
+    }
+    releaseSavepoint(connection);
+  }
 
   /** Whether the failure is somebody else's lock. */
   boolean isLocked(SQLException failure);

@@ -1,0 +1,44 @@
+package io.deltalakedb.catalog.sql;
+
+import io.deltalakedb.core.error.DeltaLakeDbException;
+import io.deltalakedb.core.error.ErrorCode;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/**
+ * What a transaction is for.
+ *
+ * @param what the verb phrase after "Cannot"
+ * @param transactionId that it leaves in the catalog
+ */
+record Change(String what, Optional<String> transactionId) {
+
+  /**
+   * Commits it. A commit has three ends: where the database says that nothing happened it is
+   * refused; any other failure leaves open what the next reader of the disk will find, and is told
+   * as unknown.
+   */
+  void commit(Dialect dialect, Session session) throws SQLException {
+    try {
+      dialect.commit(session.connection());
+    } catch (SQLException e) {
+      if (dialect.isRefusal(e)) {
+        throw e;
+      }
+      dialect.failed(e);
+      throw new DeltaLakeDbException(
+          ErrorCode.COMMIT_UNKNOWN,
+          "Cannot tell whether it was done to "
+              + what
+              + ": the catalog "
+              + dialect.place()
+              + " failed while committing ("
+              + e.getMessage()
+              + "); before trying again, look "
+              + transactionId
+                  .map(id -> "for transaction_id " + id + " in delta.versions")
+                  .orElse("at delta.versions"),
+          e);
+    }
+  }
+}
