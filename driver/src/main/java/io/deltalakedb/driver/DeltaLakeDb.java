@@ -6,6 +6,7 @@ import io.deltalakedb.calcite.plan.SqlEngine;
 import io.deltalakedb.calcite.procedure.ProcedureRegistry;
 import io.deltalakedb.catalog.CatalogStore;
 import io.deltalakedb.driver.procedure.Services;
+import io.deltalakedb.driver.procedure.TransactionEnd;
 import io.deltalakedb.mirror.LogExporter;
 import io.deltalakedb.mirror.LogImporter;
 import io.deltalakedb.mirror.Mirror;
@@ -74,6 +75,10 @@ public final class DeltaLakeDb implements AutoCloseable {
 
   SqlEngine engine() {
     return open.engine();
+  }
+
+  TransactionEnd transactionEnd() {
+    return new TransactionEnd(services());
   }
 
   /** A connection may write that could not when it was opened. */

@@ -45,6 +45,7 @@ final class LakeConnection extends AvaticaConnection {
       DeltaLakeDb database) {
     super(driver, factory, config.url(), avaticaProperties(config));
     this.session = new LakeSession(database, config);
+    this.session.beforeEnd(this::closeResults);
     database.openWarnings().forEach(warnings::add);
   }
 
@@ -172,8 +173,16 @@ final class LakeConnection extends AvaticaConnection {
 
   @Override
   public void setAutoCommit(boolean autoCommit) throws SQLException {
+    boundary(() -> session.setAutoCommit(autoCommit, warnings));
+  }
+
+  private void boundary(Runnable step) throws SQLException {
     checkOpen();
-    session.setAutoCommit(autoCommit);
+    try {
+      step.run();
+    } catch (RuntimeException e) {
+      throw SqlExceptions.of(e);
+    }
   }
 
   @Override
@@ -182,14 +191,28 @@ final class LakeConnection extends AvaticaConnection {
     return session.isAutoCommit();
   }
 
+  /** What cannot be mirrored after it is a warning of the connection. */
   @Override
   public void commit() throws SQLException {
-    checkOpen();
+    boundary(() -> session.commit(warnings));
   }
 
   @Override
   public void rollback() throws SQLException {
-    checkOpen();
+    boundary(session::rollback);
+  }
+
+  private void closeResults() {
+    for (AvaticaStatement statement : List.copyOf(statementMap.values())) {
+      try {
+        ResultSet open = statement.isClosed() ? null : statement.getResultSet();
+        if (open != null) {
+          open.close();
+        }
+      } catch (SQLException e) {
+        warnings.add(String.valueOf(e.getMessage()));
+      }
+    }
   }
 
   @Override

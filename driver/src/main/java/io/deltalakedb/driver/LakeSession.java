@@ -6,6 +6,9 @@ import io.deltalakedb.calcite.plan.Execution;
 import io.deltalakedb.calcite.plan.Limits;
 import io.deltalakedb.calcite.plan.Plan;
 import io.deltalakedb.calcite.plan.RowCursor;
+import io.deltalakedb.catalog.CatalogTransaction;
+import io.deltalakedb.core.error.DeltaLakeDbException;
+import io.deltalakedb.core.error.ErrorCode;
 import io.deltalakedb.driver.procedure.CallerSession;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -29,6 +32,10 @@ final class LakeSession implements AutoCloseable {
   private String schema;
   private boolean readOnly;
   private boolean autoCommit = true;
+  private boolean begun;
+  private @Nullable CatalogTransaction transaction;
+  private @Nullable Statement transactionStopper;
+  private Runnable atEnd = () -> {};
 
   LakeSession(DeltaLakeDb database, ConnectionConfig config) {
     this.database = requireNonNull(database, "database");
@@ -62,7 +69,7 @@ final class LakeSession implements AutoCloseable {
     Statement statement;
     synchronized (this) {
       running = connection;
-      statement = stopper;
+      statement = transactionStopper == null ? stopper : transactionStopper;
     }
     if (statement != null && running != null) {
       statement.cancel();
@@ -71,6 +78,9 @@ final class LakeSession implements AutoCloseable {
   }
 
   private synchronized Connection connection() throws SQLException {
+    if (transaction != null) {
+      return transaction.connection();
+    }
     Connection open = connection;
     if (open == null || open.isClosed()) { // a server's restart closes it
       open = database.catalog().connect();
@@ -103,13 +113,73 @@ final class LakeSession implements AutoCloseable {
     return autoCommit;
   }
 
-  void setAutoCommit(boolean wanted) {
+  /** Ends the transaction that is open, where the mode changes. */
+  void setAutoCommit(boolean wanted, SessionWarnings warnings) {
+    if (wanted != autoCommit) {
+      commit(warnings);
+    }
     autoCommit = wanted;
+  }
+
+  /** What is to be done before a transaction ends: its rows cannot be read any more then. */
+  void beforeEnd(Runnable work) {
+    atEnd = work;
+  }
+
+  /** Commits what calls have done since the last end; false where that is nothing. */
+  boolean commit(SessionWarnings warnings) {
+    CatalogTransaction open = detach();
+    if (open == null) {
+      return false;
+    }
+    database.transactionEnd().commit(open, new Caller(warnings));
+    return true;
+  }
+
+  /** Undoes what calls have done since the last end; false where that is nothing. */
+  boolean rollback() {
+    CatalogTransaction open = detach();
+    if (open == null) {
+      return false;
+    }
+    open.rollback();
+    return true;
+  }
+
+  private @Nullable CatalogTransaction detach() {
+    begun = false;
+    if (transaction == null) {
+      return null;
+    }
+    atEnd.run();
+    synchronized (this) {
+      CatalogTransaction open = transaction;
+      transaction = null;
+      transactionStopper = null;
+      return open;
+    }
+  }
+
+  private synchronized CatalogTransaction join() {
+    if (transaction == null) {
+      CatalogTransaction open = database.catalog().begin();
+      transaction = open;
+      try {
+        transactionStopper = open.connection().createStatement();
+      } catch (SQLException e) {
+        transaction = null;
+        open.close();
+        throw new DeltaLakeDbException(
+            ErrorCode.CATALOG_UNAVAILABLE, "Cannot begin a transaction: " + e.getMessage(), e);
+      }
+    }
+    return transaction;
   }
 
   @Override
   public void close() throws SQLException {
     try {
+      rollback();
       synchronized (this) {
         if (connection != null) {
           connection.close();
@@ -158,7 +228,34 @@ final class LakeSession implements AutoCloseable {
 
     @Override
     public boolean isAutoCommit() {
-      return autoCommit;
+      return autoCommit && !begun;
+    }
+
+    @Override
+    public CatalogTransaction join() {
+      return LakeSession.this.join();
+    }
+
+    @Override
+    public void begin() {
+      if (!isAutoCommit()) {
+        throw new DeltaLakeDbException(
+            ErrorCode.INVALID_STATE,
+            "Cannot begin a transaction: one is open; COMMIT or ROLLBACK it first");
+      }
+      begun = true;
+    }
+
+    @Override
+    public boolean commit() {
+      boolean wasBegun = !isAutoCommit();
+      return LakeSession.this.commit(warnings) || wasBegun;
+    }
+
+    @Override
+    public boolean rollback() {
+      boolean wasBegun = !isAutoCommit();
+      return LakeSession.this.rollback() || wasBegun;
     }
 
     @Override

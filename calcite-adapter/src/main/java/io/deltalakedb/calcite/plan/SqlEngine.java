@@ -54,8 +54,10 @@ public final class SqlEngine {
   private Plan planned(PlanCache.Key key) {
     String sql = key.sql();
     try {
-      return switch (StatementKind.of(sql)) {
+      StatementKind kind = StatementKind.of(sql);
+      return switch (kind) {
         case CALL -> CallPlan.of(sql, config.procedures());
+        case BEGIN, COMMIT, ROLLBACK -> new TransactionPlan(kind);
         case QUERY -> planner.plan(sql, key.defaultSchema()).plan();
         case EXPLAIN ->
             ExplainPlan.of(planner.plan(StatementKind.explained(sql), key.defaultSchema()));

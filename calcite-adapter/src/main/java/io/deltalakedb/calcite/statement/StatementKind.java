@@ -10,7 +10,10 @@ import java.util.Optional;
 public enum StatementKind {
   QUERY,
   EXPLAIN,
-  CALL;
+  CALL,
+  BEGIN,
+  COMMIT,
+  ROLLBACK;
 
   private static final String RELATION = "SELECT ... FROM ";
 
@@ -42,10 +45,6 @@ public enum StatementKind {
           Map.entry("RESET", "connection properties"),
           Map.entry("GRANT", "one user for each catalog"),
           Map.entry("REVOKE", "one user for each catalog"),
-          Map.entry("BEGIN", transactions()),
-          Map.entry("START", transactions()),
-          Map.entry("COMMIT", transactions()),
-          Map.entry("ROLLBACK", transactions()),
           Map.entry("SAVEPOINT", transactions()),
           Map.entry("RELEASE", transactions()),
           Map.entry("ANALYZE", RELATION + "delta.file_column_stats"),
@@ -70,10 +69,40 @@ public enum StatementKind {
     if (first.isWord("EXPLAIN")) {
       return EXPLAIN;
     }
+    Optional<StatementKind> boundary = boundary(first, tokens);
+    if (boundary.isPresent()) {
+      return boundary.get();
+    }
     if (first.kind() == Token.Kind.WORD) {
       refuseKnown(first.text().toUpperCase(Locale.ROOT));
     }
     return QUERY;
+  }
+
+  /** BEGIN, START TRANSACTION, COMMIT and ROLLBACK, with WORK or TRANSACTION or alone. */
+  private static Optional<StatementKind> boundary(Token first, Tokens tokens) {
+    boolean starts = first.isWord("START");
+    if (!starts && !first.isWord("BEGIN") && !first.isWord("COMMIT") && !first.isWord("ROLLBACK")) {
+      return Optional.empty();
+    }
+    Token token = tokens.next();
+    boolean named = token.isWord("TRANSACTION") || (!starts && token.isWord("WORK"));
+    if (named) {
+      token = tokens.next();
+    }
+    if (token.isSymbol(";")) {
+      token = tokens.next();
+    }
+    if (token.kind() != Token.Kind.END || (starts && !named)) {
+      throw new DeltaLakeDbException(
+          ErrorCode.UNSUPPORTED_FEATURE,
+          "Cannot run "
+              + first.text().toUpperCase(Locale.ROOT)
+              + " with options: transactions are BEGIN, START TRANSACTION, COMMIT and ROLLBACK,"
+              + " alone; there are no savepoints");
+    }
+    return Optional.of(
+        first.isWord("COMMIT") ? COMMIT : first.isWord("ROLLBACK") ? ROLLBACK : BEGIN);
   }
 
   /** The query behind EXPLAIN [PLAN FOR], at the place in the text where it was. */
@@ -132,6 +161,6 @@ public enum StatementKind {
   }
 
   private static String transactions() {
-    return "Connection.setAutoCommit, commit and rollback";
+    return "BEGIN, COMMIT and ROLLBACK: there are no savepoints";
   }
 }

@@ -78,8 +78,8 @@ class SqlEngineTest {
         "COMMENT ON TABLE t IS 'x'",
         "GRANT SELECT ON t TO u",
         "SET a = b",
-        "BEGIN",
-        "COMMIT",
+        "SAVEPOINT a",
+        "COMMIT AND CHAIN",
         "MERGE INTO t USING s ON t.a = s.a WHEN MATCHED THEN DELETE"
       })
   void knownStatementsOfDeltaAreNoSyntaxErrors(String sql) {

@@ -1,6 +1,7 @@
 package io.deltalakedb.driver.procedure;
 
 import io.deltalakedb.calcite.procedure.CallSession;
+import io.deltalakedb.catalog.CatalogTransaction;
 import java.util.Optional;
 
 /** The connection that calls a procedure, as far as a procedure may know it. */
@@ -23,6 +24,9 @@ public interface CallerSession extends CallSession {
 
   /** Whether each call is a transaction of its own. */
   boolean isAutoCommit();
+
+  /** The transaction that calls which are none of their own belong to; begun where it is not. */
+  CatalogTransaction join();
 
   /** Adds a warning (SQLSTATE 01000) to the statement that calls. */
   void warn(String message);

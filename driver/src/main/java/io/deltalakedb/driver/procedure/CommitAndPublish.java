@@ -3,6 +3,7 @@ package io.deltalakedb.driver.procedure;
 import static java.util.Objects.requireNonNull;
 
 import io.deltalakedb.catalog.CatalogTable;
+import io.deltalakedb.catalog.CatalogTransaction;
 import io.deltalakedb.catalog.CommitListener;
 import io.deltalakedb.catalog.CommitRequest;
 import io.deltalakedb.catalog.CommitResult;
@@ -17,6 +18,8 @@ import java.util.OptionalLong;
  * catalog commits, the commit files are written beside it, unless nobody waits for that.
  */
 final class CommitAndPublish {
+
+  private static final String PENDING = "PENDING";
 
   private final Services services;
   private final Publishing publishing;
@@ -67,10 +70,13 @@ final class CommitAndPublish {
   /**
    * Commits to several tables at once, then publishes them one by one.
    *
-   * @param tables that the request changes, as they were just read
+   * @param tables that the request changes, in its order, as they were just read
    */
   List<Outcome> run(
       List<CatalogTable> tables, CommitRequest request, Patience patience, CallerSession caller) {
+    if (!caller.isAutoCommit()) {
+      return join(tables, request, caller);
+    }
     if (request.dryRun()) {
       return commit(request, CommitListener.NONE, caller).stream()
           .map(result -> new Outcome(result, Optional.empty()))
@@ -91,6 +97,33 @@ final class CommitAndPublish {
         String state = publishing.publish(result, staging, patience.step(), caller);
         outcomes.add(new Outcome(result, Optional.of(state)));
       }
+    }
+    return outcomes;
+  }
+
+  /** In a transaction that stays open nothing is published before its end. */
+  private List<Outcome> join(
+      List<CatalogTable> tables, CommitRequest request, CallerSession caller) {
+    CatalogTransaction transaction = caller.join();
+    for (CatalogTable table : tables) {
+      if (!transaction.hasChanged(table)) {
+        services.mirror().requireUncontested(table);
+      }
+    }
+    List<Outcome> outcomes = new ArrayList<>();
+    List<CommitResult> results = transaction.catalog().commit(request);
+    for (int i = 0; i < results.size(); i++) {
+      CommitResult result = results.get(i);
+      result.warnings().forEach(caller::warn);
+      Optional<String> state = Optional.of(PENDING);
+      if (request.dryRun()) {
+        state = Optional.empty();
+      } else if (result.alreadyCommitted()) {
+        state = Optional.of(publishing.state(result.table(), result.version()));
+      } else {
+        transaction.changed(tables.get(i), result.table());
+      }
+      outcomes.add(new Outcome(result, state));
     }
     return outcomes;
   }

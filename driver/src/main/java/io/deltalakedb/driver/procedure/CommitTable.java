@@ -91,10 +91,10 @@ final class CommitTable implements ProcedureBody {
 
   @Override
   public List<Object[]> run(ProcedureCall call) {
-    CallerSession caller = Callers.writer(call);
+    CallerSession caller = Callers.committer(call);
     String waitFor = call.optionalString("wait_for_mirror").orElse(caller.waitForMirror());
     Publishing.Wait wait = Publishing.Wait.parse(waitFor);
-    CatalogTable table = services.catalog().table(call.string("table_name"));
+    CatalogTable table = Callers.catalog(services, caller).table(call.string("table_name"));
     List<Action> actions =
         ActionJson.parseMany(call.string("actions")).stream().map(ActionLine::action).toList();
     CommitRequest request = request(call, caller, table, actions);

@@ -13,6 +13,7 @@ import io.deltalakedb.calcite.procedure.Procedure;
 import io.deltalakedb.calcite.procedure.ProcedureBody;
 import io.deltalakedb.calcite.procedure.ProcedureCall;
 import io.deltalakedb.calcite.relation.Column;
+import io.deltalakedb.catalog.CatalogStore;
 import io.deltalakedb.catalog.CatalogTable;
 import io.deltalakedb.catalog.CommitRequest;
 import io.deltalakedb.catalog.CommitResult;
@@ -74,16 +75,17 @@ final class CommitTables implements ProcedureBody {
 
   @Override
   public List<Object[]> run(ProcedureCall call) {
-    CallerSession caller = Callers.writer(call);
+    CallerSession caller = Callers.committer(call);
     String waitFor = call.optionalString("wait_for_mirror").orElse(caller.waitForMirror());
     CommitAndPublish.Patience patience =
         new CommitAndPublish.Patience(
             Publishing.Wait.parse(waitFor), call.optionalBigint("timeout_ms"));
     CommitDescription shared = description(caller);
+    CatalogStore catalog = Callers.catalog(services, caller);
     List<CatalogTable> tables = new ArrayList<>();
     List<TableChange> changes = new ArrayList<>();
     for (TableCommitText commit : TableCommitText.parse(call.string("commits"))) {
-      CatalogTable table = services.catalog().table(commit.tableName());
+      CatalogTable table = catalog.table(commit.tableName());
       tables.add(table);
       changes.add(
           commit.change(
@@ -99,7 +101,7 @@ final class CommitTables implements ProcedureBody {
             call.optionalString("message"),
             Optional.of(caller.id()),
             call.bool("dry_run"),
-            expectations(call));
+            expectations(call, catalog));
     return committing.run(tables, request, patience, caller).stream()
         .map(CommitTables::row)
         .toList();
@@ -117,12 +119,12 @@ final class CommitTables implements ProcedureBody {
         UUID.randomUUID().toString());
   }
 
-  private List<Expectation> expectations(ProcedureCall call) {
+  private static List<Expectation> expectations(ProcedureCall call, CatalogStore catalog) {
     List<Expectation> result = new ArrayList<>();
     JsonNode expect = Json.parse(call.optionalString("expect").orElse("{}"));
     require(expect.isObject(), "expect must be a JSON object of versions by table name");
     for (Map.Entry<String, JsonNode> entry : expect.properties()) {
-      result.add(expectation(entry.getKey(), entry.getValue(), Optional.empty()));
+      result.add(expectation(catalog, entry.getKey(), entry.getValue(), Optional.empty()));
     }
     JsonNode reads = Json.parse(call.optionalString("read_tables").orElse("[]"));
     require(reads.isArray(), "read_tables must be a JSON array of objects");
@@ -132,15 +134,16 @@ final class CommitTables implements ProcedureBody {
       Optional<String> predicate =
           Optional.ofNullable(read.get("predicate")).filter(p -> !p.isNull()).map(JsonNode::asText);
       result.add(
-          expectation(read.get("table_name").asText(), read.path("read_version"), predicate));
+          expectation(
+              catalog, read.get("table_name").asText(), read.path("read_version"), predicate));
     }
     return result;
   }
 
-  private Expectation expectation(String table, JsonNode version, Optional<String> predicate) {
+  private static Expectation expectation(
+      CatalogStore catalog, String table, JsonNode version, Optional<String> predicate) {
     require(version.canConvertToExactIntegral(), "the version of " + table + " must be a number");
-    return new Expectation(
-        services.catalog().table(table).tableId(), version.longValue(), predicate);
+    return new Expectation(catalog.table(table).tableId(), version.longValue(), predicate);
   }
 
   private static void require(boolean holds, String what) {

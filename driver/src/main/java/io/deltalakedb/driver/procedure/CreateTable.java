@@ -10,6 +10,7 @@ import io.deltalakedb.calcite.procedure.Procedure;
 import io.deltalakedb.calcite.procedure.ProcedureBody;
 import io.deltalakedb.calcite.procedure.ProcedureCall;
 import io.deltalakedb.calcite.relation.Column;
+import io.deltalakedb.catalog.CatalogStore;
 import io.deltalakedb.catalog.CatalogTable;
 import io.deltalakedb.catalog.NewTable;
 import io.deltalakedb.catalog.TableName;
@@ -66,9 +67,10 @@ final class CreateTable implements ProcedureBody {
 
   @Override
   public List<Object[]> run(ProcedureCall call) {
-    CallerSession caller = Callers.writer(call);
+    CallerSession caller = Callers.committer(call);
     TableName name = TableName.parse(call.string("table_name"));
-    Optional<CatalogTable> existing = services.catalog().find(name);
+    CatalogStore catalog = Callers.catalog(services, caller);
+    Optional<CatalogTable> existing = catalog.find(name);
     if (existing.isPresent()) {
       if (call.bool("if_not_exists")) {
         return Collections.singletonList(row(existing.get()));
@@ -84,17 +86,19 @@ final class CreateTable implements ProcedureBody {
     locations.requireNoLog(name, location);
     NewTableActions table = new NewTableActions(call, name);
     CatalogTable created =
-        services
-            .catalog()
-            .createTable(
-                new NewTable(
-                    name,
-                    location,
-                    caller.user(),
-                    table.actions(),
-                    description(caller, table.metadata())));
-    Publishing.Wait wait = Publishing.Wait.parse(caller.waitForMirror());
-    publishing.publish(created, created.currentVersion(), wait, caller);
+        catalog.createTable(
+            new NewTable(
+                name,
+                location,
+                caller.user(),
+                table.actions(),
+                description(caller, table.metadata())));
+    if (caller.isAutoCommit()) {
+      Publishing.Wait wait = Publishing.Wait.parse(caller.waitForMirror());
+      publishing.publish(created, created.currentVersion(), wait, caller);
+    } else {
+      caller.join().created(created);
+    }
     return Collections.singletonList(row(created));
   }
 

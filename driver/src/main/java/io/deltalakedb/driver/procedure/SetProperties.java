@@ -10,6 +10,7 @@ import io.deltalakedb.calcite.procedure.Procedure;
 import io.deltalakedb.calcite.procedure.ProcedureBody;
 import io.deltalakedb.calcite.procedure.ProcedureCall;
 import io.deltalakedb.calcite.relation.Column;
+import io.deltalakedb.catalog.CatalogStore;
 import io.deltalakedb.catalog.CatalogTable;
 import io.deltalakedb.catalog.CommitRequest;
 import io.deltalakedb.catalog.TableChange;
@@ -62,11 +63,12 @@ final class SetProperties implements ProcedureBody {
 
   @Override
   public List<Object[]> run(ProcedureCall call) {
-    CallerSession caller = Callers.writer(call);
-    CatalogTable table = services.catalog().table(call.string("table_name"));
+    CallerSession caller = Callers.committer(call);
+    CatalogStore catalog = Callers.catalog(services, caller);
+    CatalogTable table = catalog.table(call.string("table_name"));
     Map<String, String> wanted = PropertyText.parse(call.string("properties"));
     PropertyText.check(wanted, call.bool("allow_unknown"));
-    Snapshot snapshot = services.catalog().snapshot(table, table.currentVersion());
+    Snapshot snapshot = catalog.snapshot(table, table.currentVersion());
     Map<String, String> before = snapshot.metadata().configuration();
     Map<String, String> changed = new LinkedHashMap<>(wanted);
     changed.entrySet().removeIf(e -> e.getValue().equals(before.get(e.getKey())));
