@@ -47,11 +47,8 @@ final class MixedPlanner {
     ValidatedQuery query = reader.read(sql, defaultSchema, planner);
     Pushdown pushdown = new Pushdown(config);
     Map<String, Object> stashed = new HashMap<>();
-    RelNode tree =
-        LongLists.in(
-            CheckedArithmetic.in(
-                pushdown.push(trimmed(QueryRules.applied(withoutSubQueries(query.tree()))))),
-            stashed);
+    RelNode pushed = pushdown.push(trimmed(QueryRules.applied(withoutSubQueries(query.tree()))));
+    RelNode tree = LongLists.in(TextSizes.in(CheckedArithmetic.in(pushed)), stashed);
     EnumerableRel physical = physical(tree, planner);
     Bindable<?> program = program(physical, stashed);
     return new PlannedQuery(

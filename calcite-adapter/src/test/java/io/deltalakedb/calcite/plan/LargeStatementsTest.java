@@ -103,6 +103,24 @@ class LargeStatementsTest {
         .allMatch(row -> row.equals(Collections.singletonList(brackets)));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "REPEAT('a', %d)",
+        "REPEAT(REPEAT('a', 10000), %d)",
+        "REPEAT(UPPER(path), %d)",
+        "LPAD(path, %d)",
+        "RPAD('a', %d, 'b')"
+      })
+  void aTextThatWouldFillTheMemoryIsRefused(String text) {
+    String length = "SELECT CHAR_LENGTH(" + text + ") FROM delta.files LIMIT 1";
+    assertThat(rows(length.formatted(20))).hasSize(1);
+    assertThatThrownBy(() -> rows(length.formatted(2_000_000_000)))
+        .isInstanceOfSatisfying(
+            DeltaLakeDbException.class,
+            refused -> assertThat(refused.code()).isEqualTo(ErrorCode.LIMIT));
+  }
+
   private void assertTooLarge(String sql) {
     assertThatThrownBy(() -> engine.plan(sql, "delta"))
         .isInstanceOfSatisfying(
