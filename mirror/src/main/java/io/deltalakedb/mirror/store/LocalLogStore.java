@@ -81,6 +81,15 @@ public final class LocalLogStore implements LogStore {
     return entries;
   }
 
+  @Override
+  public List<String> directories(String dir) {
+    try {
+      return LocalDirectory.within(LocalPath.of(dir));
+    } catch (IOException e) {
+      throw failure("list " + dir, e);
+    }
+  }
+
   private static Optional<LogEntry> entry(Path file) throws IOException {
     try {
       BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);

@@ -1,5 +1,7 @@
 package io.deltalakedb.mirror.store;
 
+import io.deltalakedb.core.error.DeltaLakeDbException;
+import io.deltalakedb.core.error.ErrorCode;
 import java.io.InputStream;
 import java.nio.channels.SeekableByteChannel;
 import java.util.List;
@@ -15,6 +17,14 @@ public interface LogStore {
    * The files (not directories) directly in a directory, in no order; empty where it is missing.
    */
   List<LogEntry> list(String dir);
+
+  /**
+   * The names of the directories directly in a directory, in no order; empty where it is missing.
+   */
+  default List<String> directories(String dir) {
+    throw new DeltaLakeDbException(
+        ErrorCode.UNSUPPORTED_FEATURE, "Cannot list " + dir + ": its store lists no directories");
+  }
 
   /** The bytes of a file; 58030 where it is missing. The caller closes the stream. */
   InputStream read(String path);

@@ -63,6 +63,15 @@ public final class LogStores {
     return location.substring(0, end);
   }
 
+  /**
+   * The path of a location on the local disk, without {@code file:} and {@code ..}.
+   *
+   * @throws DeltaLakeDbException 0A000 where it lies elsewhere, 22023 where it is no location
+   */
+  public static String localPath(String location) {
+    return LocalPath.of(location).normalize().toString();
+  }
+
   /** Whether two locations are spellings of one; links are not followed. */
   public static boolean isSame(String location, String other) {
     return plain(location).equals(plain(other));
