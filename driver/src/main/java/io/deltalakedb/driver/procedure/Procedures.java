@@ -17,9 +17,12 @@ public final class Procedures {
     List<Procedure> procedures = new ArrayList<>();
     procedures.add(CommitTable.procedure(services));
     procedures.add(CommitTables.procedure(services));
+    procedures.add(AddFiles.procedure(services));
+    procedures.add(DeletePartitions.procedure(services));
     procedures.add(CreateTable.procedure(services));
     procedures.add(RegisterTable.procedure(services));
     procedures.add(ImportTable.procedure(services));
+    procedures.add(ConvertParquet.procedure(services));
     procedures.add(SetProperties.procedure(services));
     procedures.add(MirrorTable.procedure(services));
     procedures.add(WriteCheckpoint.procedure(services));

@@ -1,0 +1,71 @@
+package io.deltalakedb.driver.procedure;
+
+import io.deltalakedb.catalog.CatalogTable;
+import io.deltalakedb.catalog.CommitRequest;
+import io.deltalakedb.catalog.CommitResult;
+import io.deltalakedb.catalog.TableChange;
+import io.deltalakedb.core.action.Action;
+import io.deltalakedb.core.commit.CommitDescription;
+import io.deltalakedb.core.error.DeltaLakeDbException;
+import io.deltalakedb.core.error.ErrorCode;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** The commit of a procedure that finds out by itself what is to be committed. */
+final class OwnCommit {
+
+  private static final int ATTEMPTS = 5;
+
+  private final CommitAndPublish committing;
+  private final CallerSession caller;
+
+  OwnCommit(CommitAndPublish committing, CallerSession caller) {
+    this.committing = committing;
+    this.caller = caller;
+  }
+
+  /** Tries again where another commit came between reading and committing. */
+  static <T> T retrying(Supplier<T> attempt) {
+    for (int left = ATTEMPTS - 1; ; left--) {
+      try {
+        return attempt.get();
+      } catch (DeltaLakeDbException e) {
+        if (left == 0 || e.code() != ErrorCode.COMMIT_CONFLICT) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /** Commits on top of the version that the actions were made for. */
+  CommitResult run(
+      CatalogTable table, List<Action> actions, CommitDescription description, boolean dryRun) {
+    TableChange change =
+        new TableChange(table.tableId(), OptionalLong.of(table.currentVersion()), actions);
+    CommitRequest request =
+        new CommitRequest(
+            List.of(change), description, Optional.empty(), Optional.of(caller.id()), dryRun);
+    CommitAndPublish.Patience patience =
+        new CommitAndPublish.Patience(
+            Publishing.Wait.parse(caller.waitForMirror()), OptionalLong.empty());
+    return committing.run(table, request, patience, caller).result();
+  }
+
+  /** What commitInfo says; of the rows nothing was read. */
+  CommitDescription description(
+      String operation, Map<String, String> parameters, Map<String, String> metrics) {
+    return new CommitDescription(
+        operation,
+        Optional.of(PropertyText.object(parameters)),
+        Optional.of(PropertyText.object(metrics)),
+        Optional.empty(),
+        Optional.of(caller.engineInfo()),
+        caller.user(),
+        Optional.of(true),
+        UUID.randomUUID().toString());
+  }
+}
