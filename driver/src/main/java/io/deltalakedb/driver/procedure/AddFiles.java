@@ -10,6 +10,7 @@ import io.deltalakedb.calcite.procedure.Procedure;
 import io.deltalakedb.calcite.procedure.ProcedureBody;
 import io.deltalakedb.calcite.procedure.ProcedureCall;
 import io.deltalakedb.calcite.relation.Column;
+import io.deltalakedb.catalog.CatalogStore;
 import io.deltalakedb.catalog.CatalogTable;
 import io.deltalakedb.core.action.Action;
 import io.deltalakedb.core.commit.CommitDescription;
@@ -64,7 +65,7 @@ final class AddFiles implements ProcedureBody {
 
   @Override
   public List<Object[]> run(ProcedureCall call) {
-    CallerSession caller = Callers.writer(call);
+    CallerSession caller = Callers.committer(call);
     String location = TableLocations.absolute(call.string("location"));
     FolderOptions options =
         new FolderOptions(
@@ -73,18 +74,19 @@ final class AddFiles implements ProcedureBody {
             call.bool("ignore_extra_columns"),
             true);
     return Collections.singletonList(
-        OwnCommit.retrying(() -> attempt(call, caller, location, options)));
+        OwnCommit.retrying(caller, () -> attempt(call, caller, location, options)));
   }
 
   private Object[] attempt(
       ProcedureCall call, CallerSession caller, String location, FolderOptions options) {
-    CatalogTable table = services.catalog().table(call.string("table_name"));
+    CatalogStore catalog = Callers.catalog(services, caller);
+    CatalogTable table = catalog.table(call.string("table_name"));
     table.requireWritable();
-    Snapshot snapshot = services.catalog().snapshot(table, table.currentVersion());
+    Snapshot snapshot = catalog.snapshot(table, table.currentVersion());
     DataFolder.Listing folder = DataFolder.list(services.stores(), location, table.location());
     List<DataFile> files = folder.files();
     if (call.bool("check_duplicates")) {
-      files = new KnownFiles(services.catalog(), table).without(files);
+      files = new KnownFiles(catalog, table).without(files);
     }
     warn(caller, folder, files);
     List<NewFile> adds =

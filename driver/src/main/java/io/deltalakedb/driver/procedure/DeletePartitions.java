@@ -10,6 +10,7 @@ import io.deltalakedb.calcite.procedure.Procedure;
 import io.deltalakedb.calcite.procedure.ProcedureBody;
 import io.deltalakedb.calcite.procedure.ProcedureCall;
 import io.deltalakedb.calcite.relation.Column;
+import io.deltalakedb.catalog.CatalogStore;
 import io.deltalakedb.catalog.CatalogTable;
 import io.deltalakedb.core.action.Action;
 import io.deltalakedb.core.action.JsonFields;
@@ -62,28 +63,26 @@ final class DeletePartitions implements ProcedureBody {
 
   @Override
   public List<Object[]> run(ProcedureCall call) {
-    CallerSession caller = Callers.writer(call);
-    return Collections.singletonList(OwnCommit.retrying(() -> attempt(call, caller)));
+    CallerSession caller = Callers.committer(call);
+    return Collections.singletonList(OwnCommit.retrying(caller, () -> attempt(call, caller)));
   }
 
   private Object[] attempt(ProcedureCall call, CallerSession caller) {
-    CatalogTable table = services.catalog().table(call.string("table_name"));
+    CatalogStore catalog = Callers.catalog(services, caller);
+    CatalogTable table = catalog.table(call.string("table_name"));
     table.requireWritable();
-    Action.Metadata metadata =
-        services.catalog().snapshot(table, table.currentVersion()).metadata();
+    Action.Metadata metadata = catalog.snapshot(table, table.currentVersion()).metadata();
     FilePredicate predicate = FilePredicate.parse(call.string("predicate"), metadata);
     requireAllowed(table, metadata, predicate);
     Matches matches = new Matches(table, predicate);
-    services
-        .catalog()
-        .liveFiles(
-            table,
-            table.currentVersion(),
-            line -> {
-              if (line.action() instanceof Action.Add add) {
-                matches.take(add);
-              }
-            });
+    catalog.liveFiles(
+        table,
+        table.currentVersion(),
+        line -> {
+          if (line.action() instanceof Action.Add add) {
+            matches.take(add);
+          }
+        });
     long version = table.currentVersion();
     if (!matches.removes.isEmpty()) {
       OwnCommit commit = new OwnCommit(committing, caller);

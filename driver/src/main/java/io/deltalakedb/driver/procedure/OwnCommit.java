@@ -28,9 +28,12 @@ final class OwnCommit {
     this.caller = caller;
   }
 
-  /** Tries again where another commit came between reading and committing. */
-  static <T> T retrying(Supplier<T> attempt) {
-    for (int left = ATTEMPTS - 1; ; left--) {
+  /**
+   * Tries again where another commit came between reading and committing; in an open transaction
+   * the caller has to begin anew.
+   */
+  static <T> T retrying(CallerSession caller, Supplier<T> attempt) {
+    for (int left = caller.isAutoCommit() ? ATTEMPTS - 1 : 0; ; left--) {
       try {
         return attempt.get();
       } catch (DeltaLakeDbException e) {

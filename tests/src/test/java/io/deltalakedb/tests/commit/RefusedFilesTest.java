@@ -134,6 +134,17 @@ class RefusedFilesTest {
   }
 
   @Test
+  void aTransactionThatIsRolledBackLeavesNoFile() throws Exception {
+    create("id BIGINT, name STRING", "{}");
+    lake.connection().setAutoCommit(false);
+    assertThat(add("")).containsEntry("version", "1").containsEntry("added_files", "1");
+    assertThat(add("")).containsEntry("added_files", "0");
+    lake.connection().rollback();
+    lake.connection().setAutoCommit(true);
+    assertThat(lake.number("SELECT COUNT(*) FROM delta.files")).isZero();
+  }
+
+  @Test
   void anAppendOnlyTableKeepsItsPartitions() throws Exception {
     create("id BIGINT, name STRING", "{\"delta.appendOnly\":\"true\"}");
     add("");
