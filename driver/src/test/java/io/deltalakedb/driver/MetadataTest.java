@@ -1,5 +1,6 @@
 package io.deltalakedb.driver;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Method;
@@ -116,7 +117,10 @@ class MetadataTest {
     assertThat(TestCatalog.rows(metadata.getSchemas()))
         .extracting(row -> row.get("TABLE_SCHEM"))
         .contains("delta", "dl", "information_schema", "main", "sales");
-    assertThat(TestCatalog.rows(metadata.getProcedures(null, "dl", "commit%"))).hasSize(1);
+    assertThat(TestCatalog.rows(metadata.getProcedures(null, "dl", "commit%")))
+        .extracting(row -> requireNonNull(row.get("PROCEDURE_NAME")))
+        .contains("commit_table", "commit_tables")
+        .allMatch(name -> name.startsWith("commit"));
     assertThat(TestCatalog.rows(metadata.getProcedureColumns(null, null, "commit_table", "%")))
         .extracting(row -> row.get("COLUMN_NAME"))
         .contains("actions", "expected_version", "commit_seq");
