@@ -157,14 +157,14 @@ final class StatementCursor implements RowCursor {
 
   @Override
   public synchronized void close() {
+    boolean isFirst = !isClosed;
     isClosed = true;
     if (limit != null) {
       limit.close();
     }
     closeQuietly(partitions);
     closeQuietly(statement);
-    if (!isClosed) {
-      isClosed = true;
+    if (isFirst) {
       closed(dialect, connection);
     }
   }
