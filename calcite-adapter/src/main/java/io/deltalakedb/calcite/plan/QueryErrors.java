@@ -27,6 +27,8 @@ final class QueryErrors {
   private static final Pattern FUNCTION =
       Pattern.compile("No match found for function signature ([^(]*).*", Pattern.DOTALL);
 
+  private static final Pattern CLASS = Pattern.compile("\\b(?:class|org\\.|java\\.|com\\.)");
+
   private final EngineConfig config;
 
   QueryErrors(EngineConfig config) {
@@ -55,18 +57,16 @@ final class QueryErrors {
   static DeltaLakeDbException stumbled(Throwable cause) {
     return new DeltaLakeDbException(
         ErrorCode.UNSUPPORTED_FEATURE,
-        "Cannot run the query: this form is not supported ("
-            + firstWords(words(cause))
-            + "). Name all arguments of a function or none",
+        "Cannot run the query: this form is not supported"
+            + words(cause)
+            + ". Look first at the arguments of its functions",
         cause);
   }
 
-  /** Calcite's message, unless it names its own classes. */
+  /** Calcite's message, unless it names classes. */
   private static String words(Throwable cause) {
-    String message = String.valueOf(cause.getMessage());
-    int colon = message.indexOf(": ");
-    boolean isClass = message.startsWith("class ") || cause.getMessage() == null;
-    return isClass ? "near " + message.substring(colon < 0 ? 0 : colon + 2) : message;
+    String message = cause.getMessage();
+    return message == null || CLASS.matcher(message).find() ? "" : " (" + firstWords(message) + ")";
   }
 
   /** A text that parses and cannot be given a meaning. */

@@ -36,6 +36,7 @@ final class QueryReader {
 
   private final CalciteSchema root;
   private final QueryErrors errors;
+  private final NamedArguments arguments;
   private final SqlTypes types = new SqlTypes();
   private final CalciteConnectionConfig connection;
   private final SqlParser.Config parser;
@@ -44,6 +45,7 @@ final class QueryReader {
   QueryReader(EngineConfig config) {
     this.root = RootSchema.of(config.catalogName(), config.relations(), config.functions());
     this.errors = new QueryErrors(config);
+    this.arguments = new NamedArguments(config.functions());
     this.connection = connectionConfig();
     this.parser =
         SqlParser.config()
@@ -93,6 +95,7 @@ final class QueryReader {
   private ValidatedQuery read(
       String sql, String defaultSchema, RelOptPlanner planner, Map<Integer, RelDataType> hints) {
     SqlNode parsed = parse(sql);
+    parsed.accept(arguments);
     CalciteCatalogReader names =
         new CalciteCatalogReader(root, ImmutableList.of(defaultSchema), types, connection);
     ParameterTypes validator =

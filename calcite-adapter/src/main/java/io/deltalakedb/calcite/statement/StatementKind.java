@@ -1,10 +1,13 @@
 package io.deltalakedb.calcite.statement;
 
+import io.deltalakedb.calcite.procedure.NearNames;
 import io.deltalakedb.core.error.DeltaLakeDbException;
 import io.deltalakedb.core.error.ErrorCode;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a statement is, told by its first words. */
 public enum StatementKind {
@@ -16,6 +19,10 @@ public enum StatementKind {
   ROLLBACK;
 
   private static final String RELATION = "SELECT ... FROM ";
+
+  private static final Set<String> QUERIES = Set.of("SELECT", "WITH", "VALUES", "TABLE");
+  private static final List<String> STATEMENTS =
+      List.of("SELECT", "WITH", "VALUES", "EXPLAIN", "CALL");
 
   /** What to use in place of statements that are known but not there. */
   private static final Map<String, String> INSTEAD =
@@ -73,8 +80,16 @@ public enum StatementKind {
     if (boundary.isPresent()) {
       return boundary.get();
     }
+    boolean isEmpty =
+        first.kind() == Token.Kind.END
+            || (first.isSymbol(";") && tokens.next().kind() == Token.Kind.END);
+    if (isEmpty) {
+      throw SyntaxErrors.at(sql, 0, "it is empty");
+    }
     if (first.kind() == Token.Kind.WORD) {
-      refuseKnown(first.text().toUpperCase(Locale.ROOT));
+      String word = first.text().toUpperCase(Locale.ROOT);
+      refuseKnown(word);
+      requireQuery(sql, first, word);
     }
     return QUERY;
   }
@@ -152,12 +167,27 @@ public enum StatementKind {
     }
   }
 
+  private static void requireQuery(String sql, Token first, String word) {
+    if (QUERIES.contains(word)) {
+      return;
+    }
+    List<String> near = NearNames.of(word, STATEMENTS);
+    String advice =
+        near.isEmpty()
+            ? "statements are SELECT, WITH, VALUES, EXPLAIN and CALL"
+            : "did you mean " + String.join(" or ", near) + "?";
+    throw SyntaxErrors.at(
+        sql, first.start(), "no statement begins with '" + first.text() + "'; " + advice);
+  }
+
   private static String writes() {
     return "CALL dl.commit_table(...): relations are read-only";
   }
 
   private static String describing() {
-    return RELATION + "delta.columns, delta.history or delta.tables";
+    return RELATION
+        + "information_schema.columns for a relation, delta.columns, delta.history or"
+        + " delta.tables for a table";
   }
 
   private static String transactions() {

@@ -32,7 +32,12 @@ class SqlEngineTest {
       quoteCharacter = '~',
       textBlock =
           """
-          SELEC 1                                       | 42601 | line 1, column 1
+          SELEC 1                                       | 42601 | no statement begins with 'SELEC'; did you mean SELECT? (line 1, column 1)
+          bogus                                         | 42601 | statements are SELECT, WITH, VALUES, EXPLAIN and CALL
+          ~~                                            | 42601 | it is empty
+          ;                                             | 42601 | it is empty
+          -- nothing                                    | 42601 | it is empty
+          DESCRIBE delta.files                          | 0A000 | information_schema.columns
           SELECT * FROM                                 | 42601 | line 1, column 13
           SELECT 'x FROM delta.files                    | 42601 | line 1, column 8
           SELECT 1; SELECT 2                            | 42601 | line 1
@@ -48,7 +53,10 @@ class SqlEngineTest {
           SELECT * FROM delta.file_at('a', 1)           | 42883 | there is no function
           SELECT * FROM delta.files_at(tab => 'a')      | 22023 | Arguments: table_name VARCHAR, at_version BIGINT (optional)
           SELECT * FROM delta.files WHERE added_at > 'soon' | 22023 | 'soon' is not a valid TIMESTAMP
-          SELECT * FROM delta.files_at('a', at_version => 1) | 0A000 | Name all arguments of a function or none
+          SELECT * FROM delta.files_at(at_version => 1, 'a') | 42601 | a positional argument stands behind a named one (line 1, column 47)
+          SELECT * FROM delta.files_at('a', 1, NULL, NULL, 5, tag_name => 'x') | 42601 | it takes at most 4 arguments
+          SELECT * FROM delta.files_at('a', table_name => 'b') | 42601 | (line 1
+          SELECT SUBSTRING(path, a => 1) FROM delta.files | 42601 | (line 1
           INSERT INTO delta.files VALUES (1)            | 0A000 | relations are read-only
           DELETE FROM delta.files                       | 0A000 | CALL dl.commit_table(...)
           /* x */ DESCRIBE HISTORY sales.orders         | 0A000 | delta.history
@@ -63,7 +71,7 @@ class SqlEngineTest {
             DeltaLakeDbException.class,
             refused -> {
               assertThat(refused.code().sqlState()).isEqualTo(state);
-              assertThat(refused.getMessage()).contains(words).doesNotContain("\n");
+              assertThat(refused.getMessage()).contains(words).doesNotContain("\n", "org.apache");
             });
   }
 
@@ -154,6 +162,18 @@ class SqlEngineTest {
             given ->
                 assertThat(given)
                     .containsOnly(entry("table_name", "sales.orders"), entry("at_version", 3L)));
+  }
+
+  @Test
+  void firstArgumentsMayGoWithoutTheirNames() {
+    Plan plan =
+        engine.plan(
+            "SELECT COUNT(*) FROM TABLE(delta.files_at('sales.orders', at_version => 3))", "delta");
+
+    catalog.rows(plan);
+
+    assertThat(catalog.boundArguments.get(0))
+        .containsOnly(entry("table_name", "sales.orders"), entry("at_version", 3L));
   }
 
   @Test
