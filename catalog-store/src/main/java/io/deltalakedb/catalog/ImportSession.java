@@ -166,7 +166,7 @@ public final class ImportSession implements AutoCloseable {
     done = true;
     batch.close();
     target.clearReplaced();
-    LOG.info("imported {} up to version {}", imported.table().name(), imported.endVersion());
+    LOG.debug("imported {} up to version {}", imported.table().name(), imported.endVersion());
     return imported;
   }
 

@@ -84,7 +84,8 @@ public final class SqlExceptions {
     int vendor = code.vendorCode();
     return switch (code) {
       case COMMIT_CONFLICT -> new SQLTransactionRollbackException(message, state, vendor, cause);
-      case COMMIT_UNKNOWN -> new SQLNonTransientConnectionException(message, state, vendor, cause);
+      case COMMIT_UNKNOWN, CATALOG_MISSING ->
+          new SQLNonTransientConnectionException(message, state, vendor, cause);
       case CATALOG_UNAVAILABLE ->
           new SQLTransientConnectionException(message, state, vendor, cause);
       case UNSUPPORTED_FEATURE ->

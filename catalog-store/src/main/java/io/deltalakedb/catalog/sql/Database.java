@@ -63,7 +63,7 @@ public final class Database implements Sessions, AutoCloseable {
     if (!dialect.exists()) {
       if (!createIfMissing) {
         throw new DeltaLakeDbException(
-            ErrorCode.CATALOG_UNAVAILABLE,
+            ErrorCode.CATALOG_MISSING,
             "Cannot open the catalog "
                 + dialect.place()
                 + ": there is no catalog; make one with dl import, dl demo, or create=true in the"

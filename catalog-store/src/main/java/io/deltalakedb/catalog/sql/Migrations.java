@@ -57,7 +57,7 @@ final class Migrations {
     }
     if (!hasTables && !createIfMissing) {
       throw new DeltaLakeDbException(
-          ErrorCode.CATALOG_UNAVAILABLE,
+          ErrorCode.CATALOG_MISSING,
           "Cannot open the catalog "
               + dialect.place()
               + ": it is empty; make one with dl import, dl demo, or create=true in the URL");
@@ -164,7 +164,7 @@ final class Migrations {
         .number(System.currentTimeMillis())
         .number((System.nanoTime() - startNanos) / 1_000_000)
         .run();
-    LOG.info("migrated {} to version {}", dialect.place(), migration.version());
+    LOG.debug("migrated {} to version {}", dialect.place(), migration.version());
   }
 
   private static void execute(Session session, String sql) throws SQLException {

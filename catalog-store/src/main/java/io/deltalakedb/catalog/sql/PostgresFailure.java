@@ -18,7 +18,7 @@ enum PostgresFailure {
   FORBIDDEN(ErrorCode.NOT_ALLOWED, true),
   LOGIN(ErrorCode.CATALOG_UNAVAILABLE, true),
   BUSY(ErrorCode.CATALOG_UNAVAILABLE, true),
-  MISSING(ErrorCode.CATALOG_UNAVAILABLE, true),
+  MISSING(ErrorCode.CATALOG_MISSING, true),
   VALUE(ErrorCode.INVALID_VALUE, true),
   LIMIT(ErrorCode.LIMIT, true),
   CORRUPT(ErrorCode.INVALID_LOG, false),

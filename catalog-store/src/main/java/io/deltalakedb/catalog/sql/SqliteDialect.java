@@ -219,7 +219,7 @@ final class SqliteDialect implements Dialect {
 
   private DeltaLakeDbException unavailable(String why) {
     return new DeltaLakeDbException(
-        ErrorCode.CATALOG_UNAVAILABLE, "Cannot open the catalog " + file + ": " + why);
+        ErrorCode.CATALOG_MISSING, "Cannot open the catalog " + file + ": " + why);
   }
 
   private static void setAutoCommit(Connection connection, boolean autoCommit) throws SQLException {

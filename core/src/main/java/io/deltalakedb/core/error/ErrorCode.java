@@ -51,7 +51,9 @@ public enum ErrorCode {
   /** The ESCAPE of a LIKE is not one character. */
   INVALID_ESCAPE("22019", 1024, false),
   /** There is no such catalog. */
-  CATALOG_NOT_FOUND("3D000", 1025, false);
+  CATALOG_NOT_FOUND("3D000", 1025, false),
+  /** There is no catalog at the address; unlike 1003, waiting does not help. */
+  CATALOG_MISSING("08001", 1026, false);
 
   private final String sqlState;
   private final int vendorCode;
