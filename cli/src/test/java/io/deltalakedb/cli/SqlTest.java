@@ -41,6 +41,22 @@ class SqlTest {
   }
 
   @Test
+  void anErrorIsPlacedInTheScript() throws IOException {
+    Files.writeString(
+        directory.resolve("script.sql"), "-- one\nSELECT 1 AS a; /* x\n*/\n\n  SELEC\n3;\n");
+    Files.writeString(
+        directory.resolve("other.sql"), "\\dt\nSELECT 1 AS a; SELECT nothing\nFROM delta.tables");
+
+    Dl first = Dl.in(directory, sql("-f", "script.sql"));
+    Dl second = Dl.in(directory, sql("-f", "other.sql"));
+
+    assertThat(first.err())
+        .startsWith("42601 ")
+        .contains("'SELEC'; did you mean SELECT? (line 5, column 3)");
+    assertThat(second.err()).startsWith("42S22 ").contains("(line 2, column 23)");
+  }
+
+  @Test
   void aScriptThatIsNotThereSaysSo() {
     Dl dl = Dl.in(directory, sql("-f", "nofile.sql"));
 

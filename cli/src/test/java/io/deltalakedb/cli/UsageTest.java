@@ -93,6 +93,24 @@ class UsageTest {
   }
 
   @Test
+  void anUnknownVerbIsCalledSo() {
+    assertThat(Dl.in(directory, "bogus").err()).startsWith("dl: Unknown verb 'bogus'");
+    assertThat(Dl.in(directory, "improt").err())
+        .contains("Unknown verb 'improt'")
+        .contains("Did you mean")
+        .contains("import");
+    assertThat(Dl.in(directory, "tables", "--database", "c.sqlite", "stray").err())
+        .contains("Unexpected argument 'stray'");
+  }
+
+  @Test
+  void choicesAreNamedAsTheyAreWritten() {
+    Dl dl = Dl.in(directory, "sql", "--database", "c.sqlite", "--format", "xml");
+
+    assertThat(dl.err()).contains("[table, csv, json, jsonl, markdown]").contains("'xml'");
+  }
+
+  @Test
   void aMistypedFlagGoesBeforeWhatIsMissing() {
     Dl dl = Dl.in(directory, "import", "--databse", "c.sqlite");
 

@@ -12,6 +12,9 @@ final class ScriptSplitter {
 
   private final StringBuilder statement = new StringBuilder();
   private State state = State.PLAIN;
+  private int line;
+  private int beganLine;
+  private int beganColumn;
 
   private enum State {
     PLAIN,
@@ -21,11 +24,12 @@ final class ScriptSplitter {
   }
 
   /** Takes a line and answers the statements that it ends, without their semicolons. */
-  List<String> feed(String line) {
-    List<String> ended = new ArrayList<>();
-    for (int i = 0; i < line.length(); i++) {
-      char c = line.charAt(i);
-      char next = i + 1 < line.length() ? line.charAt(i + 1) : '\0';
+  List<ScriptStatement> feed(String text) {
+    List<ScriptStatement> ended = new ArrayList<>();
+    line++;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      char next = i + 1 < text.length() ? text.charAt(i + 1) : '\0';
       if (state == State.PLAIN && c == '-' && next == '-') {
         break;
       }
@@ -37,6 +41,7 @@ final class ScriptSplitter {
           (state == State.PLAIN && c == '/' && next == '*')
               || (state == State.COMMENT && c == '*' && next == '/');
       state = after(c, next);
+      begin(c, i);
       statement.append(c);
       if (isPair) {
         statement.append(next);
@@ -45,6 +50,18 @@ final class ScriptSplitter {
     }
     statement.append('\n');
     return ended;
+  }
+
+  /** Counts a line of the script that is not part of a statement. */
+  void skipLine() {
+    line++;
+  }
+
+  private void begin(char c, int index) {
+    if (beganLine == 0 && c > ' ') {
+      beganLine = line;
+      beganColumn = index + 1;
+    }
   }
 
   private State after(char c, char next) {
@@ -72,10 +89,12 @@ final class ScriptSplitter {
   }
 
   /** What was fed after the last semicolon, forgotten with this call; empty where it is blank. */
-  Optional<String> rest() {
+  Optional<ScriptStatement> rest() {
     String text = statement.toString().strip();
+    ScriptStatement found = new ScriptStatement(text, beganLine, beganColumn);
+    beganLine = 0;
     statement.setLength(0);
     state = State.PLAIN;
-    return text.isEmpty() ? Optional.empty() : Optional.of(text);
+    return text.isEmpty() ? Optional.empty() : Optional.of(found);
   }
 }

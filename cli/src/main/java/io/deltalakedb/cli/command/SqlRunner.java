@@ -42,16 +42,25 @@ final class SqlRunner {
     ScriptSplitter splitter = new ScriptSplitter();
     for (String line = script.readLine(); line != null && !hasQuit; line = script.readLine()) {
       if (splitter.isEmpty() && MetaCommand.is(line)) {
+        splitter.skipLine();
         meta(MetaCommand.parse(line));
         continue;
       }
-      for (String statement : splitter.feed(line)) {
+      for (ScriptStatement statement : splitter.feed(line)) {
         statement(statement);
       }
     }
-    Optional<String> rest = hasQuit ? Optional.empty() : splitter.rest();
+    Optional<ScriptStatement> rest = hasQuit ? Optional.empty() : splitter.rest();
     if (rest.isPresent()) {
       statement(rest.get());
+    }
+  }
+
+  private void statement(ScriptStatement statement) throws SQLException {
+    try {
+      statement(statement.text());
+    } catch (SQLException e) {
+      throw statement.inScript(e);
     }
   }
 

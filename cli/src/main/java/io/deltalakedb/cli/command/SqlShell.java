@@ -78,8 +78,8 @@ final class SqlShell {
         runner.meta(MetaCommand.parse(line));
         return;
       }
-      for (String statement : splitter.feed(line)) {
-        runner.statement(statement);
+      for (ScriptStatement statement : splitter.feed(line)) {
+        runner.statement(statement.text());
       }
     } catch (SQLException | RuntimeException e) {
       errors.print(e);

@@ -11,8 +11,10 @@ class ScriptSplitterTest {
   private static List<String> split(String script) {
     ScriptSplitter splitter = new ScriptSplitter();
     List<String> statements = new ArrayList<>();
-    script.lines().forEach(line -> statements.addAll(splitter.feed(line)));
-    splitter.rest().ifPresent(statements::add);
+    for (String line : script.lines().toList()) {
+      splitter.feed(line).forEach(statement -> statements.add(statement.text()));
+    }
+    splitter.rest().ifPresent(statement -> statements.add(statement.text()));
     return statements;
   }
 
