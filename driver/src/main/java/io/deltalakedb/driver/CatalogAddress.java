@@ -155,6 +155,19 @@ record CatalogAddress(String backend, String place, Map<String, String> options)
     return text.isBlank() ? text : Secrets.foreign(text);
   }
 
+  /** What is wrong with a database that is not known; what does not look like a name is hidden. */
+  String unknownDatabase() {
+    String isKnown = "known are sqlite and postgresql, as in " + URI_PREFIX + "sqlite/<path>";
+    for (String known : List.of("sqlite", "postgresql")) {
+      if (backend.startsWith(known)) {
+        return ": behind " + known + " stands neither / nor :; " + isKnown;
+      }
+    }
+    return Secrets.name(backend).equals(backend)
+        ? " " + this + ": there is no database " + backend + "; " + isKnown
+        : ": what stands in the place of its database's name is no name; " + isKnown;
+  }
+
   /** The database and, of a file, its path; a server's place may hold a password. */
   @Override
   public String toString() {

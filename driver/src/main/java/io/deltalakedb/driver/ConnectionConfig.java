@@ -111,8 +111,7 @@ public record ConnectionConfig(
     }
     if (!address.backend().equals("sqlite")) {
       throw new DeltaLakeDbException(
-          ErrorCode.INVALID_VALUE,
-          "Cannot open the catalog " + address + ": the known databases are sqlite and postgresql");
+          ErrorCode.INVALID_VALUE, "Cannot open the catalog" + address.unknownDatabase());
     }
     Path file = path(address);
     return of("sqlite", Optional.of(file), "jdbc:sqlite:" + file, values(given));

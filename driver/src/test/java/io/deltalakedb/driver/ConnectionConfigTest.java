@@ -140,6 +140,14 @@ class ConnectionConfigTest {
             e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_VALUE));
   }
 
+  @Test
+  void aForgottenSlashIsFoundWithoutShowingWhatFollows() {
+    assertThatThrownBy(() -> ConnectionConfig.parse("deltasql://sqlite${DDD}/m"))
+        .hasMessageContaining("behind sqlite stands neither / nor :")
+        .hasMessageContaining("deltasql://sqlite/<path>")
+        .hasMessageNotContaining("***");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
