@@ -18,6 +18,9 @@ import java.util.Set;
  */
 public record TableName(String schema, String table) {
 
+  /** The name of every catalog, as the first of three parts. */
+  public static final String CATALOG = "lake";
+
   /** The schema of a name that gives none. */
   public static final String DEFAULT_SCHEMA = "main";
 
@@ -37,16 +40,31 @@ public record TableName(String schema, String table) {
    * Reads {@code table}, {@code schema.table} or {@code catalog.schema.table}; parts may stand in
    * double quotes, and must where they hold a dot or a quote. Without a schema it is {@code main}.
    *
-   * @throws DeltaLakeDbException 22023 for a name that is empty, reserved or holds {@code $}
+   * @throws DeltaLakeDbException 22023 for a name that is empty, reserved or holds {@code $}; 3D000
+   *     for one of another catalog
    */
   public static TableName parse(String text) {
     List<String> parts = parts(text);
     return switch (parts.size()) {
       case 1 -> new TableName(DEFAULT_SCHEMA, parts.get(0));
       case 2 -> new TableName(parts.get(0), parts.get(1));
-      case 3 -> new TableName(parts.get(1), parts.get(2));
+      case 3 -> ofCatalog(parts);
       default -> throw refused(text, "it has more than three parts");
     };
+  }
+
+  private static TableName ofCatalog(List<String> parts) {
+    if (!parts.get(0).equalsIgnoreCase(CATALOG)) {
+      throw new DeltaLakeDbException(
+          ErrorCode.CATALOG_NOT_FOUND,
+          "Cannot use the table name '"
+              + String.join(".", parts)
+              + "': there is no catalog "
+              + parts.get(0)
+              + "; a connection has one, "
+              + CATALOG);
+    }
+    return new TableName(parts.get(1), parts.get(2));
   }
 
   /** The name in lower case, schema and table apart: what makes names equal. */

@@ -35,6 +35,7 @@ class TableNameTest {
         "a.",
         ".a",
         "a.b.c.d",
+        "other.s.t",
         "\"a",
         "delta.t",
         "SYS.t",

@@ -1,6 +1,7 @@
 package io.deltalakedb.driver;
 
 import io.deltalakedb.calcite.plan.Plan;
+import io.deltalakedb.catalog.TableName;
 import io.deltalakedb.core.error.ErrorCode;
 import java.sql.CallableStatement;
 import java.sql.ClientInfoStatus;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class LakeConnection extends AvaticaConnection {
 
   static final TimeZone UTC = TimeZone.getTimeZone("UTC");
-  static final String CATALOG = "lake";
+  static final String CATALOG = TableName.CATALOG;
 
   private static final int HOLDABILITY = ResultSet.CLOSE_CURSORS_AT_COMMIT;
   private static final int[] DEFAULT_TRAITS = {

@@ -14,9 +14,9 @@ import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLIntegrityConstraintViolationException;
+import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLSyntaxErrorException;
 import java.sql.SQLTransactionRollbackException;
-import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -57,7 +57,13 @@ class ErrorStatesTest {
       delimiter = '|',
       value = {
         "SELEC 1 | 42601",
+        "''|42601",
         "SELECT * FROM delta.nothing | 42S02",
+        "CALL dl.create_table('other.main.zz', columns_ddl => 'id BIGINT') | 3D000",
+        "CALL other.dl.help() | 3D000",
+        "CALL dl.commit_table('other.sales.orders', actions => '[]') | 3D000",
+        "SELECT * FROM other.delta.tables | 42S02",
+        "SELECT * FROM delta.files_at(at_version => 1, 'sales.orders') | 42601",
         "SELECT nothing FROM delta.tables | 42S22",
         "SELECT nothing(1) FROM delta.tables | 42883",
         "INSERT INTO delta.tables (table_name) VALUES ('x') | 0A000",
@@ -80,6 +86,35 @@ class ErrorStatesTest {
     assertThat(failure.getSQLState()).as(failure.getMessage()).isEqualTo(state);
     assertThat(failure.getErrorCode()).isPositive();
     assertThat(failure.getMessage()).isNotBlank().doesNotContain("Exception");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "dl.commit_table | timeout_ms => -1 | timeout_ms is -1",
+        "dl.commit_table | operation => ' ' | operation is empty",
+        "dl.commit_table | operation_parameters => 'x' | operation_parameters must be a JSON",
+        "dl.commit_table | operation_metrics => '[]' | operation_metrics must be a JSON object",
+        "dl.import_table | up_to_version => -3 | up_to_version is -3; give 0 or more",
+      },
+      quoteCharacter = '~')
+  void aBadArgumentIsNamed(String procedure, String argument, String words) {
+    String second = procedure.endsWith("import_table") ? "location => '/t'" : "actions => '[]'";
+
+    SQLException failure =
+        failure("CALL " + procedure + "('sales.orders', " + second + ", " + argument + ")");
+
+    assertThat(failure.getSQLState()).as(failure.getMessage()).isEqualTo("22023");
+    assertThat((Throwable) failure).hasMessageContaining("argument " + words);
+  }
+
+  @Test
+  void theCatalogMayStandInFrontOfNames() throws SQLException {
+    TestCatalog.createTable(connection, "lake.sales.more");
+
+    assertThat(TestCatalog.query(connection, "CALL Lake.dl.help()")).isNotEmpty();
+    assertThat(TestCatalog.query(connection, "SELECT 1 FROM lake.delta.tables")).hasSize(2);
   }
 
   @Test
@@ -125,7 +160,7 @@ class ErrorStatesTest {
     SQLException failure =
         failure(() -> DriverManager.getConnection("jdbc:deltalakedb:sqlite:" + missing));
 
-    assertThat((Throwable) failure).isInstanceOf(SQLTransientConnectionException.class);
+    assertThat((Throwable) failure).isInstanceOf(SQLNonTransientConnectionException.class);
     assertThat(failure.getSQLState()).isEqualTo("08001");
     assertThat((Throwable) failure)
         .hasMessageContaining(missing.toString())

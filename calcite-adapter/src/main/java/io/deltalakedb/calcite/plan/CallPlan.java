@@ -33,25 +33,32 @@ final class CallPlan implements Plan {
     this.columns = ResultColumns.of(procedure.result());
   }
 
-  static CallPlan of(String sql, ProcedureRegistry procedures) {
+  static CallPlan of(String sql, EngineConfig config) {
     CallStatement statement = CallParser.parse(sql);
-    statement.schema().ifPresent(schema -> requireKnown(schema, statement.procedure()));
-    CallPlan plan = new CallPlan(procedures.procedure(statement.procedure()));
+    requireKnown(statement, config.catalogName());
+    CallPlan plan = new CallPlan(config.procedures().procedure(statement.procedure()));
     plan.bind(statement.arguments());
     return plan;
   }
 
-  private static void requireKnown(String schema, String procedure) {
+  private static void requireKnown(CallStatement statement, String catalog) {
+    List<String> qualifiers = statement.qualifiers();
+    if (qualifiers.isEmpty()) {
+      return;
+    }
+    int last = qualifiers.size() - 1;
+    String schema = qualifiers.get(last);
+    String name = String.join(".", qualifiers) + "." + statement.procedure();
+    if (last > 1 || (last == 1 && !qualifiers.get(0).equalsIgnoreCase(catalog))) {
+      throw new DeltaLakeDbException(
+          ErrorCode.CATALOG_NOT_FOUND,
+          "Cannot call " + name + ": a connection has one catalog, " + catalog);
+    }
     boolean alias = schema.equalsIgnoreCase("system");
     if (!alias && !schema.equalsIgnoreCase(ProcedureRegistry.SCHEMA)) {
       throw new DeltaLakeDbException(
           ErrorCode.UNKNOWN_ROUTINE,
-          "Cannot call "
-              + schema
-              + "."
-              + procedure
-              + ": procedures are in schema "
-              + ProcedureRegistry.SCHEMA);
+          "Cannot call " + name + ": procedures are in schema " + ProcedureRegistry.SCHEMA);
     }
   }
 

@@ -56,7 +56,7 @@ public final class SqlEngine {
     try {
       StatementKind kind = StatementKind.of(sql);
       return switch (kind) {
-        case CALL -> CallPlan.of(sql, config.procedures());
+        case CALL -> CallPlan.of(sql, config);
         case BEGIN, COMMIT, ROLLBACK -> new TransactionPlan(kind);
         case QUERY -> planner.plan(sql, key.defaultSchema()).plan();
         case EXPLAIN ->

@@ -49,8 +49,7 @@ public final class CallParser {
       throw unexpected("the end of the statement");
     }
     int last = name.size() - 1;
-    Optional<String> schema = last == 0 ? Optional.empty() : Optional.of(name.get(last - 1));
-    return new CallStatement(schema, name.get(last), arguments);
+    return new CallStatement(name.subList(0, last), name.get(last), arguments);
   }
 
   private List<String> name() {

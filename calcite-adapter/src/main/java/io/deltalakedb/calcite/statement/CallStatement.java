@@ -1,13 +1,16 @@
 package io.deltalakedb.calcite.statement;
 
 import java.util.List;
-import java.util.Optional;
 
-/** A CALL as it was written; positional arguments stand before named ones. */
+/**
+ * A CALL as it was written; positional arguments stand before named ones. Qualifiers are the parts
+ * of the name in front of the last.
+ */
 public record CallStatement(
-    Optional<String> schema, String procedure, List<CallArgument> arguments) {
+    List<String> qualifiers, String procedure, List<CallArgument> arguments) {
 
   public CallStatement {
+    qualifiers = List.copyOf(qualifiers);
     arguments = List.copyOf(arguments);
   }
 }

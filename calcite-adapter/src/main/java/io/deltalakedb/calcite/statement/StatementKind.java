@@ -22,7 +22,7 @@ public enum StatementKind {
 
   private static final Set<String> QUERIES = Set.of("SELECT", "WITH", "VALUES", "TABLE");
   private static final List<String> STATEMENTS =
-      List.of("SELECT", "WITH", "VALUES", "EXPLAIN", "CALL");
+      List.of("SELECT", "WITH", "VALUES", "EXPLAIN", "CALL", "COMMIT", "ROLLBACK");
 
   /** What to use in place of statements that are known but not there. */
   private static final Map<String, String> INSTEAD =

@@ -19,10 +19,7 @@ import io.deltalakedb.catalog.TableChange;
 import io.deltalakedb.core.action.Action;
 import io.deltalakedb.core.action.ActionLine;
 import io.deltalakedb.core.commit.CommitDescription;
-import io.deltalakedb.core.error.DeltaLakeDbException;
-import io.deltalakedb.core.error.ErrorCode;
 import io.deltalakedb.core.json.ActionJson;
-import io.deltalakedb.core.json.Json;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -99,7 +96,7 @@ final class CommitTable implements ProcedureBody {
         ActionJson.parseMany(call.string("actions")).stream().map(ActionLine::action).toList();
     CommitRequest request = request(call, caller, table, actions);
     CommitAndPublish.Patience patience =
-        new CommitAndPublish.Patience(wait, call.optionalBigint("timeout_ms"));
+        new CommitAndPublish.Patience(wait, ArgumentRules.notNegative(call, "timeout_ms"));
     CommitAndPublish.Outcome outcome = committing.run(table, request, patience, caller);
     return Collections.singletonList(row(outcome.result(), outcome.mirrorState().orElse(null)));
   }
@@ -108,9 +105,9 @@ final class CommitTable implements ProcedureBody {
       ProcedureCall call, CallerSession caller, CatalogTable table, List<Action> actions) {
     CommitDescription description =
         new CommitDescription(
-            call.string("operation"),
-            json(call, "operation_parameters"),
-            json(call, "operation_metrics"),
+            ArgumentRules.notBlank(call, "operation"),
+            ArgumentRules.object(call, "operation_parameters"),
+            ArgumentRules.object(call, "operation_metrics"),
             call.optionalString("user_metadata"),
             Optional.of(call.optionalString("engine_info").orElse(caller.engineInfo())),
             caller.user(),
@@ -138,16 +135,6 @@ final class CommitTable implements ProcedureBody {
         Optional.empty(),
         Optional.of(caller.id()),
         call.bool("dry_run"));
-  }
-
-  private static Optional<String> json(ProcedureCall call, String argument) {
-    Optional<String> text = call.optionalString(argument);
-    if (text.isPresent() && !Json.parse(text.get()).isObject()) {
-      throw new DeltaLakeDbException(
-          ErrorCode.INVALID_VALUE,
-          "Cannot call dl.commit_table: argument " + argument + " must be a JSON object");
-    }
-    return text;
   }
 
   private static Object[] row(CommitResult result, @Nullable String mirrorState) {

@@ -79,7 +79,7 @@ final class CommitTables implements ProcedureBody {
     String waitFor = call.optionalString("wait_for_mirror").orElse(caller.waitForMirror());
     CommitAndPublish.Patience patience =
         new CommitAndPublish.Patience(
-            Publishing.Wait.parse(waitFor), call.optionalBigint("timeout_ms"));
+            Publishing.Wait.parse(waitFor), ArgumentRules.notNegative(call, "timeout_ms"));
     CommitDescription shared = description(caller);
     CatalogStore catalog = Callers.catalog(services, caller);
     List<CatalogTable> tables = new ArrayList<>();

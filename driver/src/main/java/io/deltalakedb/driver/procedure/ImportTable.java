@@ -71,7 +71,7 @@ final class ImportTable implements ProcedureBody {
             TableLocations.absolute(call.string("location")),
             call.optionalString("log_location").map(TableLocations::absolute),
             HistoryMode.parse(call.string("history_mode")),
-            call.optionalBigint("up_to_version"),
+            ArgumentRules.notNegative(call, "up_to_version"),
             call.bool("force_reimport"),
             call.bool("dry_run"),
             call.bool("skip_validation"),

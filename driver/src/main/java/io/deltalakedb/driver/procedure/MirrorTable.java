@@ -57,6 +57,7 @@ final class MirrorTable implements ProcedureBody {
   @Override
   public List<Object[]> run(ProcedureCall call) {
     CallerSession caller = Callers.writer(call);
+    OptionalLong timeout = ArgumentRules.notNegative(call, "timeout_ms");
     CatalogTable table = services.catalog().table(call.string("table_name"));
     long last = call.optionalBigint("up_to_version").orElse(table.currentVersion());
     if (last < table.earliestVersion() || last > table.currentVersion()) {
@@ -81,7 +82,6 @@ final class MirrorTable implements ProcedureBody {
           ResultColumn.row(
               mirrored.isPresent() ? mirrored.getAsLong() : null, Publishing.PUBLISHED, 0, null));
     }
-    OptionalLong timeout = call.optionalBigint("timeout_ms");
     if (timeout.isPresent()) {
       publishing.publishWithin(table, last, Publishing.Wait.PUBLISHED, caller, timeout.getAsLong());
     } else {

@@ -112,7 +112,7 @@ final class TableCommitText {
 
   private CommitDescription description(CommitDescription shared) {
     return new CommitDescription(
-        text("operation").orElse(shared.operation()),
+        operation().orElse(shared.operation()),
         object("operation_parameters").or(shared::operationParameters),
         object("operation_metrics").or(shared::operationMetrics),
         text("user_metadata").or(shared::userMetadata),
@@ -120,6 +120,14 @@ final class TableCommitText {
         shared.userName(),
         isBlindAppend(),
         shared.txnId());
+  }
+
+  private Optional<String> operation() {
+    Optional<String> operation = text("operation");
+    if (operation.isPresent() && operation.get().isBlank()) {
+      throw refused("operation is empty");
+    }
+    return operation;
   }
 
   private boolean has(String field) {

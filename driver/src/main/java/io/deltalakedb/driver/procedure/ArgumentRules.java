@@ -1,0 +1,59 @@
+package io.deltalakedb.driver.procedure;
+
+import io.deltalakedb.calcite.procedure.ProcedureCall;
+import io.deltalakedb.core.error.DeltaLakeDbException;
+import io.deltalakedb.core.error.ErrorCode;
+import io.deltalakedb.core.json.Json;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** What arguments must be beside their types; each refusal (22023) names its argument. */
+final class ArgumentRules {
+
+  private ArgumentRules() {}
+
+  /** A number of 0 or more: a version, or milliseconds. */
+  static OptionalLong notNegative(ProcedureCall call, String argument) {
+    OptionalLong value = call.optionalBigint(argument);
+    if (value.isPresent() && value.getAsLong() < 0) {
+      throw refused(call, argument, "is " + value.getAsLong() + "; give 0 or more");
+    }
+    return value;
+  }
+
+  static String notBlank(ProcedureCall call, String argument) {
+    String text = call.string(argument);
+    if (text.isBlank()) {
+      throw refused(call, argument, "is empty; give a text or leave it out");
+    }
+    return text;
+  }
+
+  /** The text of a JSON object. */
+  static Optional<String> object(ProcedureCall call, String argument) {
+    Optional<String> text = call.optionalString(argument);
+    if (text.isPresent() && !isObject(call, argument, text.get())) {
+      throw refused(call, argument, "must be a JSON object");
+    }
+    return text;
+  }
+
+  private static boolean isObject(ProcedureCall call, String argument, String text) {
+    try {
+      return Json.parse(text).isObject();
+    } catch (DeltaLakeDbException noJson) {
+      throw new DeltaLakeDbException(
+          ErrorCode.INVALID_VALUE,
+          begin(call, argument) + "must be a JSON object (" + noJson.getMessage() + ")",
+          noJson);
+    }
+  }
+
+  private static DeltaLakeDbException refused(ProcedureCall call, String argument, String why) {
+    return new DeltaLakeDbException(ErrorCode.INVALID_VALUE, begin(call, argument) + why);
+  }
+
+  private static String begin(ProcedureCall call, String argument) {
+    return "Cannot call dl." + call.procedure().name() + ": argument " + argument + " ";
+  }
+}
