@@ -94,7 +94,7 @@ final class QueryReader {
 
   private ValidatedQuery read(
       String sql, String defaultSchema, RelOptPlanner planner, Map<Integer, RelDataType> hints) {
-    SqlNode parsed = parse(sql);
+    SqlNode parsed = PostgresNames.replaced(parse(sql), sql);
     parsed.accept(arguments);
     CalciteCatalogReader names =
         new CalciteCatalogReader(root, ImmutableList.of(defaultSchema), types, connection);

@@ -44,6 +44,7 @@ final class QueryMatrix {
         "SELECT GREATEST(size_in_bytes, num_records), LEAST(size_in_bytes, NULL, 2), STARTS_WITH(path, 'PART'), BOOL_AND(data_change) OVER () FROM delta.files",
         "SELECT table_name, BOOL_AND(data_change), EVERY(data_change), BOOL_OR(data_change), APPROX_COUNT_DISTINCT(path), STRING_AGG(table_name, ',') FROM delta.files GROUP BY table_name",
         "SELECT version, SUM(version) OVER (ORDER BY version, table_id ROWS BETWEEN 1 PRECEDING AND CURRENT ROW EXCLUDE CURRENT ROW), LAST_VALUE(version) OVER (PARTITION BY table_name ORDER BY version) FROM delta.versions",
+        "SELECT date_trunc('day', added_at), DATE_TRUNC('MONTH', added_at), COUNT(*) FROM delta.files WHERE added_at < now() GROUP BY date_trunc('day', added_at), DATE_TRUNC('MONTH', added_at)",
         "SELECT UPPER(path), LOWER(path), CHAR_LENGTH(path), SUBSTRING(path FROM 2 FOR 3), SUBSTRING(path FROM 3), POSITION('a' IN path), TRIM(path), TRIM(LEADING 'o' FROM path), REPLACE(path, 'a', 'b') FROM delta.files",
         "SELECT CHAR_LENGTH(path), SUBSTRING(path FROM 2 FOR 3), POSITION('a' IN path), TRIM(BOTH 'x' FROM path), path || '-' || table_name FROM delta.files",
         "SELECT EXTRACT(YEAR FROM added_at), EXTRACT(MONTH FROM added_at), EXTRACT(DAY FROM added_at), EXTRACT(HOUR FROM added_at), EXTRACT(MINUTE FROM added_at), EXTRACT(SECOND FROM added_at), EXTRACT(QUARTER FROM added_at), EXTRACT(DOY FROM added_at), EXTRACT(DOW FROM added_at) FROM delta.files",

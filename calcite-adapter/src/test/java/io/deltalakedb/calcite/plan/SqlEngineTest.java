@@ -33,6 +33,7 @@ class SqlEngineTest {
       textBlock =
           """
           SELEC 1                                       | 42601 | no statement begins with 'SELEC'; did you mean SELECT? (line 1, column 1)
+          SELECT date_trunc('week', added_at) FROM delta.files | 22023 | weeks that begin on Sunday
           bogus                                         | 42601 | statements are SELECT, WITH, VALUES, EXPLAIN and CALL
           ~~                                            | 42601 | it is empty
           ;                                             | 42601 | it is empty
@@ -187,6 +188,15 @@ class SqlEngineTest {
     catalog.rows(plan);
 
     assertThat(catalog.boundArguments.get(0)).containsOnlyKeys("table_name", "at_timestamp");
+  }
+
+  @Test
+  void namesOfPostgresRunAsTheStandardOnes() {
+    Plan plan =
+        engine.plan(
+            "SELECT date_trunc('day', added_at) FROM delta.files WHERE added_at < now()", "delta");
+
+    assertThat(plan.backendSql()).contains("WHERE \"added_at\" < ?");
   }
 
   @Test
