@@ -41,7 +41,8 @@ public final class ActionJson {
 
   /**
    * The actions of a caller: a JSON array of action objects, or one object after the other, as in a
-   * commit file. The text of each is that of {@link #write}.
+   * commit file. The text of each is that of {@link #write}. Names that no action has are refused,
+   * and keys that occur twice.
    *
    * @throws DeltaLakeDbException INVALID_VALUE naming the index of the action, counted from 0
    */

@@ -54,9 +54,13 @@ final class ActionParser {
     }
   }
 
-  /** Hands over the actions of an array, or of one object after the other. */
+  /**
+   * Hands over the actions of an array, or of one object after the other. A caller has written
+   * them: a name that no action has, and a key that occurs twice, are mistakes.
+   */
   static void parseAll(String text, Consumer<Action> sink) throws UnreadableAction {
     try (JsonParser parser = Json.FACTORY.createParser(text)) {
+      parser.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
       ActionParser actions = new ActionParser(new ObjectReader(text, parser));
       JsonToken token = parser.nextToken();
       boolean array = token == JsonToken.START_ARRAY;
@@ -68,13 +72,14 @@ final class ActionParser {
         if (token != JsonToken.START_OBJECT) {
           throw new UnreadableAction("not a JSON object");
         }
-        sink.accept(actions.object().only());
+        sink.accept(ActionNames.known(actions.object().only()));
       }
       if (array && parser.nextToken() != null) {
         throw new UnreadableAction("text after the array");
       }
     } catch (JsonProcessingException e) {
-      throw new UnreadableAction("not JSON: " + Json.reason(e));
+      boolean isTwice = e.getOriginalMessage().startsWith("Duplicate field");
+      throw new UnreadableAction((isTwice ? "" : "not JSON: ") + Json.reason(e));
     } catch (IOException e) {
       throw new UnreadableAction("not JSON: " + e.getMessage());
     }

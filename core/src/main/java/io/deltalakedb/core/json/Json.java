@@ -2,6 +2,7 @@ package io.deltalakedb.core.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -47,8 +48,24 @@ public final class Json {
    *     value
    */
   public static JsonNode parse(String text) {
+    return parse(text, false);
+  }
+
+  /**
+   * The same for what a caller has written: a key that occurs twice in an object is a mistake.
+   *
+   * @throws DeltaLakeDbException INVALID_VALUE, naming the key
+   */
+  public static JsonNode parseUnique(String text) {
+    return parse(text, true);
+  }
+
+  private static JsonNode parse(String text, boolean isUnique) {
     try {
-      JsonNode node = MAPPER.readTree(text);
+      JsonNode node =
+          isUnique
+              ? MAPPER.reader().with(JsonParser.Feature.STRICT_DUPLICATE_DETECTION).readTree(text)
+              : MAPPER.readTree(text);
       if (node.isMissingNode()) {
         throw new DeltaLakeDbException(
             ErrorCode.INVALID_VALUE, "Cannot parse JSON: the text is empty");

@@ -121,16 +121,51 @@ class ActionJsonTest {
 
   @Test
   void namesTheIndexOfABadAction() {
-    assertThatThrownBy(() -> ActionJson.parseMany("[{\"x\":1},{\"txn\":{}}]"))
+    assertThatThrownBy(
+            () -> ActionJson.parseMany("[{\"txn\":{\"appId\":\"a\",\"version\":1}},{\"txn\":{}}]"))
         .isInstanceOfSatisfying(
             DeltaLakeDbException.class,
             e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_VALUE))
         .hasMessage("Cannot read actions: action 1: txn: appId is missing");
-    assertThatThrownBy(() -> ActionJson.parseMany("[{\"x\":1}"))
+    assertThatThrownBy(() -> ActionJson.parseMany("[{\"txn\":{\"appId\":\"a\",\"version\":1}}"))
         .hasMessageContaining("action 1: not JSON");
-    assertThatThrownBy(() -> ActionJson.parseMany("[{\"x\":1}] {\"y\":1}"))
+    assertThatThrownBy(
+            () -> ActionJson.parseMany("[{\"txn\":{\"appId\":\"a\",\"version\":1}}] {\"y\":1}"))
         .hasMessageContaining("text after the array");
     assertThatThrownBy(() -> ActionJson.parseMany("1"))
         .hasMessageContaining("action 0: not a JSON");
+  }
+
+  @Test
+  void refusesNamesThatNoActionOfACallerHas() {
+    String txn = "{\"txn\":{\"appId\":\"a\",\"version\":1}}";
+
+    assertThatThrownBy(() -> ActionJson.parseMany("[" + txn + ",{\"Add\":{\"path\":\"q\"}}]"))
+        .isInstanceOfSatisfying(
+            DeltaLakeDbException.class,
+            e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_VALUE))
+        .hasMessage(
+            "Cannot read actions: action 1: there is no action 'Add', did you mean 'add'?; actions"
+                + " are add, remove, cdc, metaData, protocol, txn, domainMetadata, commitInfo");
+    assertThatThrownBy(() -> ActionJson.parseMany("{\"meta_data\":{}}"))
+        .hasMessageContaining("did you mean 'metaData'?");
+    assertThatThrownBy(() -> ActionJson.parseMany("{\"x\":1}"))
+        .hasMessageContaining("there is no action 'x'; actions are");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"txn\":{\"appId\":\"a\",\"appId\":\"b\",\"version\":1}}",
+        "{\"txn\":{\"appId\":\"a\",\"version\":1,\"u\":{\"appId\":1,\"appId\":2}}}",
+        "{\"commitInfo\":{\"appId\":null,\"appId\":1}}"
+      })
+  void refusesKeysThatOccurTwiceInAnActionOfACaller(String json) {
+    assertThat(ActionJson.parse(json)).isNotNull();
+    assertThatThrownBy(() -> ActionJson.parseMany(json))
+        .isInstanceOfSatisfying(
+            DeltaLakeDbException.class,
+            e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_VALUE))
+        .hasMessageContaining("action 0: Duplicate field 'appId' at line 1");
   }
 }

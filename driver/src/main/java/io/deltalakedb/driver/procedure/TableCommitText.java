@@ -44,7 +44,7 @@ final class TableCommitText {
 
   /** The objects of a JSON array. */
   static List<TableCommitText> parse(String commits) {
-    JsonNode array = Json.parse(commits);
+    JsonNode array = Json.parseUnique(commits);
     if (!array.isArray() || array.isEmpty()) {
       throw refused("commits must be a JSON array with an object for each table");
     }

@@ -48,6 +48,8 @@ class BadCallTest {
         "[{\"add\":{}}]",
         "[{\"add\":{\"path\":\"a.parquet\"}}]",
         "[{}]",
+        "[{\"Add\":{\"path\":\"a.parquet\"}}]",
+        "[{\"txn\":{\"appId\":\"a\",\"appId\":\"b\",\"version\":1}}]",
         "{\"add\":",
         "[1]"
       })
