@@ -167,12 +167,13 @@ final class OpenCatalog {
     services.mirror().close();
   }
 
+  /** What fails is told to whoever connects, so it is not logged for them once more. */
   private void drainAtOpen() {
     try {
       services.mirror().publishAll();
     } catch (RuntimeException e) {
-      LOG.warn("could not publish what an earlier process left: {}", e.getMessage());
-      warnings.add("Some versions are not mirrored yet: " + e.getMessage());
+      LOG.debug("could not publish what an earlier process left", e);
+      warnings.add(notMirrored(e));
     }
   }
 
@@ -184,7 +185,13 @@ final class OpenCatalog {
     try {
       services.mirror().publishAll();
     } catch (RuntimeException e) {
-      LOG.warn("could not publish; it is tried again at the next open: {}", e.getMessage());
+      if (!warnings.contains(notMirrored(e))) {
+        LOG.warn("could not publish; it is tried again at the next open: {}", e.getMessage());
+      }
     }
+  }
+
+  private static String notMirrored(RuntimeException failure) {
+    return "Some versions are not mirrored yet: " + failure.getMessage();
   }
 }

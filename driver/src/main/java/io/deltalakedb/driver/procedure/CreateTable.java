@@ -18,6 +18,7 @@ import io.deltalakedb.core.action.Action;
 import io.deltalakedb.core.commit.CommitDescription;
 import io.deltalakedb.core.error.DeltaLakeDbException;
 import io.deltalakedb.core.error.ErrorCode;
+import io.deltalakedb.mirror.store.NewDirectory;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,14 +86,13 @@ final class CreateTable implements ProcedureBody {
             .orElseGet(() -> locations.defaultOf(name));
     locations.requireNoLog(name, location);
     NewTableActions table = new NewTableActions(call, name);
-    CatalogTable created =
-        catalog.createTable(
-            new NewTable(
-                name,
-                location,
-                caller.user(),
-                table.actions(),
-                description(caller, table.metadata())));
+    CatalogTable created;
+    try (NewDirectory log = locations.newLog(name, location)) {
+      created = catalog.createTable(newTable(caller, name, location, table));
+      if (caller.isAutoCommit()) {
+        log.keep();
+      }
+    }
     if (caller.isAutoCommit()) {
       Publishing.Wait wait = Publishing.Wait.parse(caller.waitForMirror());
       publishing.publish(created, created.currentVersion(), wait, caller);
@@ -100,6 +100,12 @@ final class CreateTable implements ProcedureBody {
       caller.join().created(created);
     }
     return Collections.singletonList(row(created));
+  }
+
+  private static NewTable newTable(
+      CallerSession caller, TableName name, String location, NewTableActions table) {
+    return new NewTable(
+        name, location, caller.user(), table.actions(), description(caller, table.metadata()));
   }
 
   private static CommitDescription description(CallerSession caller, Action.Metadata metadata) {

@@ -4,6 +4,7 @@ import io.deltalakedb.catalog.TableName;
 import io.deltalakedb.core.error.DeltaLakeDbException;
 import io.deltalakedb.core.error.ErrorCode;
 import io.deltalakedb.mirror.store.LogStores;
+import io.deltalakedb.mirror.store.NewDirectory;
 import java.nio.file.Path;
 
 /** Where tables lie. */
@@ -51,6 +52,25 @@ final class TableLocations {
         .resolve(fileName(name.schema()))
         .resolve(fileName(name.table()))
         .toString();
+  }
+
+  /**
+   * Makes the directory of a new table's log, before the table is committed: a table whose first
+   * version could never be published would be of no use to other engines.
+   *
+   * @throws DeltaLakeDbException 58030 or 53100 where the place cannot be written
+   */
+  NewDirectory newLog(TableName name, String location) {
+    String log = LogStores.logDir(location);
+    try {
+      return services.stores().of(location).newDirectory(log);
+    } catch (DeltaLakeDbException e) {
+      throw new DeltaLakeDbException(
+          e.code(),
+          "Cannot create %s at %s: %s; give another location"
+              .formatted(name, location, e.getMessage()),
+          e);
+    }
   }
 
   /** Refuses a place that already holds a log: it would be overwritten or mixed. */

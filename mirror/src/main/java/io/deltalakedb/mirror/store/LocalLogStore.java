@@ -10,7 +10,6 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
@@ -100,6 +99,16 @@ public final class LocalLogStore implements LogStore {
           new LogEntry(name(file), attributes.size(), attributes.lastModifiedTime().toMillis()));
     } catch (NoSuchFileException e) {
       return Optional.empty();
+    }
+  }
+
+  @Override
+  public NewDirectory newDirectory(String dir) {
+    Path directory = LocalPath.of(dir);
+    try {
+      return NewLocalDirectory.make(directory);
+    } catch (IOException e) {
+      throw failure("write into " + directory, e);
     }
   }
 
@@ -368,29 +377,7 @@ public final class LocalLogStore implements LogStore {
       return new DeltaLakeDbException(
           ErrorCode.DISK_FULL, "Cannot " + what + ": the disk is full; free some space", e);
     }
-    return failure(what, reason(e), e);
-  }
-
-  /** The words of the system; some failures of Java are only a class and a file. */
-  private static String reason(IOException e) {
-    if (!(e instanceof FileSystemException failure)) {
-      return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-    }
-    if (failure.getReason() != null) {
-      return failure.getReason();
-    }
-    if (e instanceof FileAlreadyExistsException) {
-      return failure.getFile() + " is there already and no directory";
-    }
-    if (e instanceof NotDirectoryException) {
-      return failure.getFile() + " is not a directory";
-    }
-    if (e instanceof NoSuchFileException) {
-      return failure.getFile() + " does not exist";
-    }
-    return e instanceof AccessDeniedException
-        ? "permission denied for " + failure.getFile()
-        : e.getClass().getSimpleName();
+    return failure(what, SystemReason.of(e), e);
   }
 
   private static DeltaLakeDbException failure(String what, String reason, IOException e) {

@@ -30,6 +30,14 @@ public interface LogStore {
   InputStream read(String path);
 
   /**
+   * Makes the directory of a new log, where the store has such, and proves that files can be
+   * written there; 58030 or 53100 where they cannot, and nothing is left of it then.
+   */
+  default NewDirectory newDirectory(String dir) {
+    return NewDirectory.NONE;
+  }
+
+  /**
    * The bytes of a file in any order, for Parquet; 58030 where it is missing. The caller closes it.
    */
   SeekableByteChannel open(String path);

@@ -44,6 +44,35 @@ class BrokenSurroundingsTest {
   }
 
   @Test
+  void aTableIsNotMadeWhereItsLogCannotBeWritten() throws Exception {
+    try (Mount mount = Mount.tmpfs(folder.resolve("disk"), "256k");
+        Lake lake = Lake.create(folder.resolve("catalog.sqlite"))) {
+      Path table = mount.folder().resolve("a/orders");
+      mount.remount("ro");
+      assertNotMade(lake, table, "58030", "Read-only file system");
+      mount.remount("rw");
+
+      Path filler = mount.fill();
+      assertNotMade(lake, table, "53100", "disk is full");
+      Files.delete(filler);
+
+      assertNotMade(lake, Path.of("/proc/deltalakedb/orders"), "58030", "no directory can be made");
+      create(lake, table);
+      assertThat(Folders.commits(table)).hasSize(1);
+    }
+  }
+
+  private static void assertNotMade(Lake lake, Path table, String state, String cause)
+      throws SQLException {
+    assertThatThrownBy(() -> create(lake, table))
+        .isInstanceOfSatisfying(SQLException.class, e -> state(e, state))
+        .hasMessageContainingAll(table.toString(), cause);
+    assertThat(lake.number("SELECT COUNT(*) FROM delta.tables")).isZero();
+    assertThat(table).doesNotExist();
+    assertThat(table.getParent()).doesNotExist();
+  }
+
+  @Test
   void fullDiskKeepsTheCommitAndPublishesItLater() throws Exception {
     try (Mount mount = Mount.tmpfs(folder.resolve("disk"), "256k");
         Lake lake = Lake.create(folder.resolve("catalog.sqlite"))) {
