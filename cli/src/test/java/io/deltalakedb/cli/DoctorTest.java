@@ -27,6 +27,38 @@ class DoctorTest {
   }
 
   @Test
+  void aTableThatIsCutOnPurposeIsWellAndItsLogIsLeftAlone() throws IOException {
+    Path table = TableFixture.copyTo(directory);
+    String catalog = TableFixture.catalog(directory);
+    String log = "readings/_delta_log";
+    Path pointer = table.resolve("_delta_log/_last_checkpoint");
+    byte[] before = Files.readAllBytes(pointer);
+
+    Dl imported =
+        Dl.in(
+            directory,
+            "import",
+            "--database",
+            catalog,
+            "--log-dir",
+            log,
+            "--table-location",
+            "readings",
+            "--up-to-version",
+            "3");
+    Dl doctor = doctor();
+    Dl checkpoint = Dl.in(directory, "checkpoint", "--database", catalog, "main.readings");
+
+    assertThat(imported.exitCode()).as(imported.out() + imported.err()).isZero();
+    assertThat(doctor.exitCode()).as(doctor.out() + doctor.err()).isZero();
+    assertThat(doctor.out()).contains("main.readings: version 3, 0 findings");
+    assertThat(checkpoint.exitCode()).isEqualTo(1);
+    assertThat(checkpoint.err())
+        .startsWith("55000 Cannot write a checkpoint of main.readings: the table is read_only");
+    assertThat(Files.readAllBytes(pointer)).isEqualTo(before);
+  }
+
+  @Test
   void noMirrorIsClaimedForATableWhoseOwnLogIsAnother() throws IOException {
     Path table = TableFixture.copyTo(directory);
     Files.createDirectories(directory.resolve("other/_delta_log"));

@@ -57,6 +57,10 @@ class ImportTest {
     assertThat(facts.path("end_version").asLong()).isEqualTo(6);
     assertThat(facts.path("versions_imported").asLong()).isEqualTo(7);
     assertThat(facts.path("parity_status").asText()).isEqualTo("ok");
+    assertThat(facts.path("mode").asText()).isEqualTo("full-history");
+    assertThat(facts.path("num_files").asLong()).isEqualTo(2);
+    assertThat(facts.path("size_in_bytes").asLong()).isEqualTo(3424);
+    assertThat(facts.path("estimated_rows").isIntegralNumber()).isTrue();
   }
 
   @Test

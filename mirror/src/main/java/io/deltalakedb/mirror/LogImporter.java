@@ -3,12 +3,15 @@ package io.deltalakedb.mirror;
 import static java.util.Objects.requireNonNull;
 
 import io.deltalakedb.catalog.CatalogStore;
+import io.deltalakedb.catalog.CatalogTable;
+import io.deltalakedb.catalog.FileTotals;
 import io.deltalakedb.catalog.ImportRequest;
 import io.deltalakedb.catalog.ImportedTable;
 import io.deltalakedb.core.action.Action;
 import io.deltalakedb.core.error.DeltaLakeDbException;
 import io.deltalakedb.core.schema.TableFeatures;
 import io.deltalakedb.mirror.ImportReport.Survey;
+import io.deltalakedb.mirror.parity.ImportedCut;
 import io.deltalakedb.mirror.parity.Parity;
 import io.deltalakedb.mirror.parity.ParityDepth;
 import io.deltalakedb.mirror.parity.ParityOptions;
@@ -174,15 +177,7 @@ public final class LogImporter {
     sink.session().summary(summary(segment, sink, reason, warnings));
     ImportedTable imported =
         reason.isPresent() ? sink.session().finishReadOnly(reason.get()) : sink.session().finish();
-    Survey survey =
-        new Survey(
-            segment.earliestVersion(),
-            segment.version(),
-            segment.checkpointVersion(),
-            OptionalLong.empty(),
-            OptionalLong.empty(),
-            OptionalLong.empty(),
-            LogSurvey.features(sink.protocol()));
+    Survey survey = survey(segment, imported.table(), LogSurvey.features(sink.protocol()));
     return new ImportReport(
         segment.dir(),
         Optional.of(imported.table()),
@@ -193,6 +188,21 @@ public final class LogImporter {
         warnings,
         Optional.empty(),
         Duration.ofNanos(System.nanoTime() - started));
+  }
+
+  private Survey survey(LogSegment segment, CatalogTable table, List<String> features) {
+    FileTotals totals = catalog.totals(table, segment.version());
+    OptionalLong physical = totals.numRecords();
+    return new Survey(
+        segment.earliestVersion(),
+        segment.version(),
+        segment.checkpointVersion(),
+        OptionalLong.of(totals.numFiles()),
+        OptionalLong.of(totals.sizeInBytes()),
+        physical.isPresent()
+            ? OptionalLong.of(physical.getAsLong() - totals.numDeletedRecords())
+            : physical,
+        features);
   }
 
   private static boolean isInside(LogSegment segment, Checkpoint checkpoint) {
@@ -220,9 +230,7 @@ public final class LogImporter {
     }
     long newest = source.listing().latestVersion().orElse(endVersion);
     if (newest > endVersion) {
-      return Optional.of(
-          "it was imported up to version %s, and the log %s goes on to version %s"
-              .formatted(endVersion, source.listing().dir(), newest));
+      return Optional.of(ImportedCut.reason(endVersion, source.listing().dir(), newest));
     }
     return source.ownLog().readOnlyReason(endVersion);
   }

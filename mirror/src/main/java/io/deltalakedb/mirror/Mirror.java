@@ -264,10 +264,20 @@ public final class Mirror implements AutoCloseable {
   /**
    * Writes a checkpoint of the newest mirrored version.
    *
-   * @throws DeltaLakeDbException INVALID_STATE where nothing is mirrored, or what writing throws
+   * @throws DeltaLakeDbException INVALID_STATE where nothing is mirrored or the table takes no
+   *     commits, so that its log is not ours; or what writing throws
    */
   public CheckpointFile checkpoint(CatalogTable table) {
     CatalogTable now = catalog.table(table.tableId());
+    if (!now.tableState().equals("active")) {
+      throw new DeltaLakeDbException(
+          ErrorCode.INVALID_STATE,
+          "Cannot write a checkpoint of %s: the table is %s%s, and its log is written by others"
+              .formatted(
+                  now.name(),
+                  now.tableState(),
+                  now.stateReason().map(reason -> " (" + reason + ")").orElse("")));
+    }
     if (now.mirroredVersion().isEmpty()) {
       throw new DeltaLakeDbException(
           ErrorCode.INVALID_STATE,

@@ -227,6 +227,7 @@ class LogImporterTest {
     assertThat(table.currentVersion()).isEqualTo(1);
     assertThat(table.tableState()).isEqualTo("read_only");
     assertThat(table.stateReason().orElseThrow()).contains("up to version 1", "to version 2");
+    assertThat(catalog.run(full(log).withUpToVersion(1).forced()).parityStatus()).isEqualTo("ok");
     assertRefused(
         () -> catalog.run(full(log).withUpToVersion(9).forced()),
         ErrorCode.INVALID_VALUE,

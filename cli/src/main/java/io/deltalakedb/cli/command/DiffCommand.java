@@ -44,7 +44,12 @@ final class DiffCommand extends Verb {
       names = "--depth",
       defaultValue = "files",
       paramLabel = "DEPTH",
-      description = "version, files or full; ${DEFAULT-VALUE} where it is left out.")
+      description = {
+        "version: heads, holes, and the bytes of the newest common commit.",
+        "files: also the state there, with every live file.",
+        "full: also the bytes of every commit file, and every checkpoint.",
+        "${DEFAULT-VALUE} where it is left out."
+      })
   private String depth = "files";
 
   @Option(
@@ -58,7 +63,9 @@ final class DiffCommand extends Verb {
       names = "--max-drift-files",
       defaultValue = "0",
       paramLabel = "N",
-      description = "Files that may differ; ${DEFAULT-VALUE} where it is left out.")
+      description =
+          "Files that may differ, in the state or in what a commit file says of them;"
+              + " ${DEFAULT-VALUE} where it is left out.")
   private long maxDriftFiles;
 
   @Option(

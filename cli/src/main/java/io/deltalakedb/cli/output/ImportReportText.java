@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.deltalakedb.catalog.CatalogTable;
 import io.deltalakedb.core.json.Json;
+import io.deltalakedb.mirror.HistoryMode;
 import io.deltalakedb.mirror.ImportOptions;
 import io.deltalakedb.mirror.ImportReport;
 import io.deltalakedb.mirror.ImportReport.Survey;
@@ -34,19 +35,7 @@ public final class ImportReportText {
     line(text, "log", report.logDir());
     line(text, "versions", versions());
     line(text, "actions", String.format(Locale.ROOT, "%,d", report.actionsImported()));
-    survey
-        .numFiles()
-        .ifPresent(
-            files ->
-                line(
-                    text,
-                    "files",
-                    String.format(
-                        Locale.ROOT,
-                        "%,d of %,d bytes, about %,d rows",
-                        files,
-                        survey.sizeInBytes().orElse(0),
-                        survey.estimatedRows().orElse(0))));
+    survey.numFiles().ifPresent(files -> line(text, "files", files(files)));
     if (!survey.features().isEmpty()) {
       line(text, "features", String.join(", ", survey.features()));
     }
@@ -59,6 +48,15 @@ public final class ImportReportText {
     double seconds = report.duration().toMillis() / MILLIS;
     line(text, "took", String.format(Locale.ROOT, "%.1f s", seconds));
     return text.toString();
+  }
+
+  private String files(long files) {
+    String sizes =
+        String.format(Locale.ROOT, "%,d of %,d bytes", files, survey.sizeInBytes().orElse(0));
+    OptionalLong rows = survey.estimatedRows();
+    return rows.isPresent()
+        ? sizes + String.format(Locale.ROOT, ", about %,d rows", rows.getAsLong())
+        : sizes;
   }
 
   private static void line(StringBuilder text, String label, String value) {
@@ -83,7 +81,7 @@ public final class ImportReportText {
     facts.put("table_state", report.table().map(CatalogTable::tableState).orElse(null));
     facts.put("location", options.location());
     facts.put("log_dir", report.logDir());
-    facts.put("mode", options.mode().word());
+    facts.put("mode", options.mode() == HistoryMode.FULL ? "full-history" : "latest");
     facts.put("dry_run", options.dryRun());
     put(facts, "run_id", report.runId());
     facts.put("start_version", survey.startVersion());

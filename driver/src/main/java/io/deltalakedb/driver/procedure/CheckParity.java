@@ -27,9 +27,20 @@ final class CheckParity implements ProcedureBody {
   private static final List<Argument> ARGUMENTS =
       List.of(
           optional("table_name", VARCHAR, null, "schema.table, or the table id; all if left out"),
-          optional("check_depth", VARCHAR, "files", "version, files or full"),
+          optional(
+              "check_depth",
+              VARCHAR,
+              "files",
+              "version: heads, holes and the bytes of the newest common commit; files: also the"
+                  + " state there, with every live file; full: also the bytes of every commit file"
+                  + " and every checkpoint"),
           optional("lag_threshold_seconds", DOUBLE, 5.0, "Lag that is still in order"),
-          optional("max_drift_files", BIGINT, 0L, "Files that may differ"),
+          optional(
+              "max_drift_files",
+              BIGINT,
+              0L,
+              "Files that may differ, in the state or in what a commit file says of them; any"
+                  + " other difference is drift"),
           optional("max_findings", BIGINT, 1000L, "Findings that are kept"));
 
   private static final List<Column> RESULT =
@@ -40,7 +51,8 @@ final class CheckParity implements ProcedureBody {
           ResultColumn.bigint("db_version", "Head of the catalog"),
           ResultColumn.bigint("log_version", "Newest version of the log"),
           ResultColumn.bigint("compared_version", "Version at which both were compared"),
-          ResultColumn.real("lag_seconds", "Age of the oldest version that the log lacks"),
+          ResultColumn.real(
+              "lag_seconds", "Age of the oldest version that one side lacks; 0 without one"),
           ResultColumn.bigint("num_findings", "Rows of delta.parity_findings, uncut"),
           ResultColumn.integer("exit_code", "Of dl diff: 0 ok, 2 drift, 3 lag, 1 error"));
 

@@ -5,10 +5,16 @@ import io.deltalakedb.catalog.CatalogTable;
 import io.deltalakedb.catalog.CommitRow;
 import io.deltalakedb.mirror.parity.Findings.Values;
 import io.deltalakedb.mirror.read.LogFile;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** Compares commit files with the bytes that the catalog remembers. */
 final class CommitFileComparison {
+
+  /** Of a commit file that is held in memory to see in what it differs. */
+  private static final long COMPARED_BYTES = 64 << 20;
 
   private final CatalogStore catalog;
   private final CatalogTable table;
@@ -53,14 +59,30 @@ final class CommitFileComparison {
     }
     String expected = row.contentDigest().get();
     String actual = log.digest(file);
-    if (!expected.equals(actual)) {
-      findings.table(
-          FindingType.DIGEST_MISMATCH,
-          file.name(),
-          OptionalLong.of(file.version()),
-          Values.of(
-              "%s bytes, sha256 %s".formatted(row.contentSize().orElse(-1), expected),
-              "%s bytes, sha256 %s".formatted(file.size(), actual)));
+    if (expected.equals(actual)) {
+      return;
     }
+    Values values =
+        Values.of(
+            "%s bytes, sha256 %s".formatted(row.contentSize().orElse(-1), expected),
+            "%s bytes, sha256 %s".formatted(file.size(), actual));
+    OptionalLong version = OptionalLong.of(file.version());
+    Set<String> paths = differingFiles(file, row);
+    if (paths.isEmpty()) {
+      findings.table(FindingType.DIGEST_MISMATCH, file.name(), version, values);
+    } else {
+      findings.commitFiles(file.name(), version, values, paths);
+    }
+  }
+
+  private Set<String> differingFiles(LogFile file, CommitRow row) {
+    if (file.size() > COMPARED_BYTES || row.contentSize().orElse(0) > COMPARED_BYTES) {
+      return Set.of();
+    }
+    ByteArrayOutputStream ours = new ByteArrayOutputStream();
+    catalog.commitContent(table, file.version(), ours);
+    String path = log.listing().dir() + "/" + file.name();
+    return FileDifference.paths(
+        new ByteArrayInputStream(ours.toByteArray()), log.store().read(path), file.name());
   }
 }

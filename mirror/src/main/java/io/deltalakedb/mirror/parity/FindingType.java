@@ -19,8 +19,8 @@ public enum FindingType {
   PROTOCOL_MISMATCH("import the table again if the log is right"),
   TXN_MISMATCH("import the table again if the log is right"),
   DOMAIN_MISMATCH("import the table again if the log is right"),
-  DIGEST_MISMATCH("the commit file was changed; restore it, dl export writes the original bytes"),
-  VERSION_GAP("restore the missing commit file; dl export writes it"),
+  DIGEST_MISMATCH("the commit file was changed; restore it from what CALL dl.export_table writes"),
+  VERSION_GAP("restore the missing commit file from what CALL dl.export_table writes"),
   CHECKPOINT_CORRUPT("remove the damaged checkpoint and write a new one with dl checkpoint");
 
   private final String advice;

@@ -1,9 +1,11 @@
 package io.deltalakedb.mirror.parity;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** Collects findings: keeps the first ones, counts them all. */
 final class Findings {
@@ -13,6 +15,10 @@ final class Findings {
   private long count;
   private long driftFiles;
   private long otherDrift;
+  private boolean hasChangedCommits;
+
+  /** Files that commits say other things of, less those that the states tell apart, too. */
+  private final Set<String> inCommits = new HashSet<>();
 
   Findings(long limit) {
     this.limit = limit;
@@ -24,6 +30,14 @@ final class Findings {
     if (type != FindingType.LAG) {
       otherDrift++;
     }
+  }
+
+  /** A commit file says other things of some files, and of nothing else. */
+  void commitFiles(String fileName, OptionalLong version, Values values, Set<String> paths) {
+    FindingType type = FindingType.DIGEST_MISMATCH;
+    keep(new Finding(type, Optional.of(fileName), version, values.expected(), values.actual()));
+    inCommits.addAll(paths);
+    hasChangedCommits = true;
   }
 
   /** One side is behind the other, which is no drift. */
@@ -43,6 +57,7 @@ final class Findings {
     aboutOneFile.forEach(this::keep);
     if (!aboutOneFile.isEmpty()) {
       driftFiles++;
+      aboutOneFile.get(0).objectName().ifPresent(inCommits::remove);
     }
   }
 
@@ -62,15 +77,15 @@ final class Findings {
   }
 
   long driftFiles() {
-    return driftFiles;
+    return driftFiles + inCommits.size();
   }
 
   boolean hasDrift(long maxDriftFiles) {
-    return otherDrift > 0 || driftFiles > maxDriftFiles;
+    return otherDrift > 0 || driftFiles() > maxDriftFiles;
   }
 
   boolean hasTableDrift() {
-    return otherDrift > 0;
+    return otherDrift > 0 || hasChangedCommits;
   }
 
   /** A value as people write it: what an optional one holds, or that there is none. */

@@ -55,7 +55,7 @@ final class HeadComparison {
     }
     return newest < table.currentVersion()
         ? catalogAhead(newest, compared)
-        : new Heads(logVersion, compared, 0, OptionalDouble.empty());
+        : new Heads(logVersion, compared, 0, OptionalDouble.of(0));
   }
 
   /** An unpublished version whose name in the log is taken by other bytes. */
@@ -80,6 +80,9 @@ final class HeadComparison {
   private Heads logAhead(long newest, OptionalLong compared) {
     NavigableMap<Long, LogFile> ahead = listing.commits().tailMap(table.currentVersion(), false);
     boolean mayTrail = !log.isOwn() || table.tableState().equals("read_only");
+    if (ImportedCut.isOne(table)) {
+      return new Heads(OptionalLong.of(newest), compared, 0, OptionalDouble.of(0));
+    }
     if (!mayTrail) {
       for (LogFile file : ahead.values()) {
         findings.table(

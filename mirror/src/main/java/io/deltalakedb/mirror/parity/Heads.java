@@ -11,7 +11,8 @@ import java.util.OptionalLong;
  * @param logVersion newest version of the log, empty where it has none
  * @param comparedVersion newest version that both have, empty where there is none
  * @param lagVersions versions by which one is behind the other
- * @param lagSeconds age of the oldest of them
+ * @param lagSeconds age of the oldest of them, 0 without one, empty where commits are lost or
+ *     foreign
  */
 record Heads(
     OptionalLong logVersion,

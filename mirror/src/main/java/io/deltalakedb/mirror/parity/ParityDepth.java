@@ -6,9 +6,9 @@ import java.util.Locale;
 
 /** How closely catalog and log are compared; each depth holds the ones before it. */
 public enum ParityDepth {
-  /** Heads, holes, and the bytes of the newest common commit. */
+  /** Heads, holes, and the bytes of the newest common commit: older commits are not looked at. */
   VERSION,
-  /** The whole state: files with all they say, metadata, protocol, transactions, domains. */
+  /** The state at that version: files with all they say, metadata, protocol, domains. */
   FILES,
   /** Also the bytes of every commit file, and every checkpoint against the state it stands for. */
   FULL;

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param depth how closely
  * @param logDir the log, where it is not the one that the table was read from or publishes to
  * @param lagThresholdSeconds lag that is still in order
- * @param maxDriftFiles files that may differ
+ * @param maxDriftFiles files that may differ, be it in the state or in what a commit says of them
  * @param maxFindings findings that are kept; the others are counted
  * @param triggeredBy verb or procedure that asks
  */

@@ -321,6 +321,43 @@ class ParityTest {
   }
 
   @Test
+  void aCommitThatDiffersOnlyInFilesCountsThem() {
+    log.commit(2, commitInfo(), txn("app", 7), domain("d", "{}"), add("e.parquet", "z"));
+
+    assertThat(checkWith(5, 0).exitCode()).isEqualTo(2);
+    assertThat(checkWith(5, 1).exitCode()).isEqualTo(2);
+    ParityReport report = checkWith(5, 2);
+    assertThat(report.exitCode()).isZero();
+    assertThat(report.fileDriftCount()).isEqualTo(2);
+    assertThat(report.findings())
+        .extracting(Finding::type)
+        .containsExactlyInAnyOrder(
+            FindingType.DIGEST_MISMATCH, FindingType.MISSING_IN_DB, FindingType.MISSING_IN_LOG);
+  }
+
+  @Test
+  void aFileThatOnlyACommitTellsOtherwiseCounts() {
+    log.edit(V2, "\"dataChange\":true", "\"dataChange\":false");
+
+    assertThat(checkWith(5, 0).exitCode()).isEqualTo(2);
+    assertThat(checkWith(5, 1).exitCode()).isZero();
+  }
+
+  @Test
+  void aCommitThatDiffersInMoreThanFilesIsDriftWhateverIsAllowed() {
+    log.edit(V2, "\"timestamp\":3", "\"timestamp\":4").edit(V2, "\"size\":10", "\"size\":11");
+
+    assertThat(checkWith(5, 1000).exitCode()).isEqualTo(2);
+    log.edit(V2, "\"timestamp\":4", "\"timestamp\":3").edit(V2, "\"size\":11", " \"size\": 10");
+    assertThat(checkWith(5, 1000).exitCode()).isZero();
+  }
+
+  @Test
+  void nobodyLagsWhereBothAreTheSame() {
+    assertThat(check(ParityDepth.VERSION).lagSeconds()).hasValue(0);
+  }
+
+  @Test
   void findingsBeyondTheLimitAreCounted() {
     log.edit("00000000000000000000.json", "\"size\":10", "\"size\":11")
         .edit("00000000000000000001.json", "\"size\":10", "\"size\":11");
