@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -69,6 +70,9 @@ enum SqliteFailure {
     }
     if (failure instanceof FileSystemException e && e.getReason() != null) {
       return e.getReason();
+    }
+    if (failure instanceof NoSuchFileException) {
+      return "the file system makes no file there";
     }
     return failure.toString();
   }

@@ -29,7 +29,23 @@ final class Change {
     CommitTarget target = CommitTarget.of(context, actions);
     this.protocol = target.protocol();
     this.metadata = target.metadata();
-    this.schema = SchemaJson.parse(metadata.schemaString());
+    this.schema = schema(metadata, changesMetadata(actions));
+  }
+
+  /** What a caller gives is a mistake of the call; what is there already is a damaged table. */
+  private static StructType schema(Action.Metadata metadata, boolean isOfCaller) {
+    try {
+      return SchemaJson.parse(metadata.schemaString());
+    } catch (DeltaLakeDbException e) {
+      throw isOfCaller
+          ? new DeltaLakeDbException(
+              ErrorCode.TABLE_RULE, "Cannot commit: schemaString of metaData: " + e.getMessage(), e)
+          : e;
+    }
+  }
+
+  private static boolean changesMetadata(List<Action> actions) {
+    return CommitTarget.last(actions, Action.Metadata.class).isPresent();
   }
 
   static DeltaLakeDbException broken(String why) {
@@ -87,7 +103,7 @@ final class Change {
   }
 
   boolean changesMetadata() {
-    return CommitTarget.last(actions, Action.Metadata.class).isPresent();
+    return changesMetadata(actions);
   }
 
   /** In force after the commit. */

@@ -32,6 +32,7 @@ public final class CommitRules {
     ClusteringRules.check(change);
     DataRules.check(change);
     FileRules.check(change);
+    PathWarnings.add(change);
     return change.warnings();
   }
 }

@@ -99,7 +99,8 @@ class CommitRulesTest {
   @ValueSource(
       strings = {"a", "p=50%2525/é.parquet", "s3://b/a", "/abs/a", "file:/a", "a%3Ab", "..a/b.."})
   void otherPathsAreTaken(String path) {
-    assertThat(table.check(add(path, ""))).isEmpty();
+    assertThat(table.check(add(path, "")))
+        .allMatch(warning -> warning.startsWith(path + " is an absolute path"));
   }
 
   @Test
@@ -209,6 +210,19 @@ class CommitRulesTest {
     assertThat(feed.check(remove("live", ""), add("n", ""), cdc)).isEmpty();
     assertThat(feed.check(remove("live", ""))).isEmpty();
     broken(feed, "says dataChange", cdc.replace("false", "true"));
+    assertThat(feed.check(add("n", ""), cdc.replace("_change_data/c", "n"))).isEmpty();
+    assertThat(feed.check(cdc.replace("_change_data/c", "c")))
+        .containsExactly("c is a cdc file outside _change_data/");
+    assertThat(table.check(cdc))
+        .containsExactly("_change_data/c is a cdc file, and the table has no change data feed");
+  }
+
+  @Test
+  void absolutePathsAreLegalAndTold() {
+    assertThat(table.check(add("s3://b/x.parquet", ""), add("/y.parquet", ""), add("z", "")))
+        .containsExactly(
+            "s3://b/x.parquet is an absolute path: the file does not move or go with the table,"
+                + " and 1 more like it");
   }
 
   @ParameterizedTest
@@ -366,6 +380,8 @@ class CommitRulesTest {
         "column 'a b' has a space, which only column mapping allows; create the table with",
         metadata("id BIGINT, p STRING, `a b` INT", Map.of()));
     broken(table, "no column", metadataOf(SchemaText.of(), "", Map.of()));
+    broken(table, "schemaString of metaData: Cannot read", metadataOf("junk", "", Map.of()));
+    broken(table, "it is not a struct", metadataOf("[1]", "", Map.of()));
     CommitContext creation = CommitContext.creation(1);
     for (String columns : List.of("a INT", "b INT", "b ARRAY<INT>, a INT", "b VARIANT, a INT")) {
       assertThatThrownBy(
