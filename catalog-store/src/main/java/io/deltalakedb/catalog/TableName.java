@@ -61,8 +61,9 @@ public record TableName(String schema, String table) {
               + String.join(".", parts)
               + "': there is no catalog "
               + parts.get(0)
-              + "; a connection has one, "
-              + CATALOG);
+              + ", a connection has one, "
+              + CATALOG
+              + "; put double quotes around a part that holds a dot");
     }
     return new TableName(parts.get(1), parts.get(2));
   }
