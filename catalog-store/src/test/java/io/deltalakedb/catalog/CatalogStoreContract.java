@@ -352,6 +352,44 @@ abstract class CatalogStoreContract {
     assertThat(count("SELECT COUNT(*) FROM dl_commit")).isEqualTo(1);
   }
 
+  @Test
+  void rowTrackingIsEnabledLaterOnceAllFilesHaveIds() {
+    CatalogTable table = create("main.t");
+    commit(table, OptionalLong.empty(), List.of(addOf("a", "x")));
+    commit(table, OptionalLong.empty(), List.of(tracked(), counted("b")));
+    List<Action> enabling =
+        List.of(
+            RandomLog.metadata(
+                RandomLog.SCHEMA,
+                Map.of(
+                    "delta.enableRowTracking", "true",
+                    "delta.rowTracking.materializedRowIdColumnName", "_row-id",
+                    "delta.rowTracking.materializedRowCommitVersionColumnName", "_row-version")));
+
+    assertThatThrownBy(() -> commit(table, OptionalLong.empty(), enabling))
+        .isInstanceOfSatisfying(
+            DeltaLakeDbException.class,
+            e -> assertThat(e.code()).isEqualTo(ErrorCode.UNSUPPORTED_FEATURE))
+        .hasMessageContaining("old files have no row ids");
+    commit(table, OptionalLong.empty(), List.of(counted("a")));
+    assertThat(commit(table, OptionalLong.empty(), enabling).version()).isEqualTo(4);
+    assertThat(count("SELECT COUNT(*) FROM dl_file_current WHERE base_row_id IS NOT NULL"))
+        .isEqualTo(2);
+  }
+
+  private static Action.Protocol tracked() {
+    List<String> features = List.of("deletionVectors", "domainMetadata", "rowTracking");
+    return new Action.Protocol(
+        3, 7, Optional.of(List.of("deletionVectors")), Optional.of(features), JsonFields.NONE);
+  }
+
+  private static Action counted(String path) {
+    return ActionJson.parse(
+        "{\"add\":{\"path\":\"%s\",\"partitionValues\":{\"p\":\"x\"},\"size\":1,".formatted(path)
+            + "\"modificationTime\":1,\"dataChange\":false,"
+            + "\"stats\":\"{\\\"numRecords\\\":2}\"}}");
+  }
+
   private static ActionLine huge(String path) {
     return ActionJson.line(
         ActionJson.parse(

@@ -135,6 +135,23 @@ public final class FileLookup implements LiveFiles {
   }
 
   @Override
+  public boolean allHaveRowIds() {
+    try {
+      return session
+          .command(
+              """
+              SELECT 1 FROM dl_file_current
+              WHERE table_key = ? AND base_row_id IS NULL LIMIT 1
+              """)
+          .number(tableKey)
+          .first(row -> true)
+          .isEmpty();
+    } catch (SQLException e) {
+      throw new Failed(e);
+    }
+  }
+
+  @Override
   public boolean hadColumn(String physicalPath) {
     try {
       return session

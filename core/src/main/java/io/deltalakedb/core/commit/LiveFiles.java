@@ -18,18 +18,14 @@ public interface LiveFiles {
   long count();
 
   /** Whether each has a row id; asked only when row tracking is switched on. */
-  default boolean allHaveRowIds() {
-    return false;
-  }
+  boolean allHaveRowIds();
 
   /**
    * Whether any version of the schema had a column at this place in the data files: physical names
    * joined by dots. Asked only for columns that a commit adds under column mapping, since files may
    * still hold what a dropped column had (PROTOCOL.md, "Column Mapping").
    */
-  default boolean hadColumn(String physicalPath) {
-    return false;
-  }
+  boolean hadColumn(String physicalPath);
 
   /** The files of a table that does not exist yet. */
   static LiveFiles none() {
@@ -47,6 +43,16 @@ public interface LiveFiles {
       @Override
       public long count() {
         return 0;
+      }
+
+      @Override
+      public boolean allHaveRowIds() {
+        return true;
+      }
+
+      @Override
+      public boolean hadColumn(String physicalPath) {
+        return false;
       }
     };
   }

@@ -113,7 +113,7 @@ final class PropertyRules {
           !change.configuration().getOrDefault(key, "").isEmpty(),
           "row tracking is enabled and " + key + " is not set");
     }
-    if (change.liveFiles().count() > 0 && !change.liveFiles().allHaveRowIds()) {
+    if (!change.liveFiles().allHaveRowIds()) {
       throw Change.unsupported(
           "row tracking is enabled later, and old files have no row ids; support the feature first"
               + " and add each of them again with dataChange false");

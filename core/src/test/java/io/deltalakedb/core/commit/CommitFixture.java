@@ -154,5 +154,10 @@ final class CommitFixture {
     public boolean allHaveRowIds() {
       return replay.files().values().stream().allMatch(file -> file.baseRowId().isPresent());
     }
+
+    @Override
+    public boolean hadColumn(String physicalPath) {
+      return false;
+    }
   }
 }
