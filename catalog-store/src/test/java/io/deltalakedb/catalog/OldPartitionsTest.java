@@ -127,11 +127,10 @@ class OldPartitionsTest {
 
   @SafeVarargs
   private final CatalogTable imported(List<String>... versions) {
-    try (ImportSession session =
-        store.beginImport(CatalogStoreContract.importOf("main.t", "full"))) {
+    try (ImportSession session = store.beginImport(CatalogFixture.importOf("main.t", "full"))) {
       for (int version = 0; version < versions.length; version++) {
         List<ActionLine> lines = ActionJson.parseMany(String.join("\n", versions[version]));
-        CatalogStoreContract.importCommit(session, version, lines);
+        CatalogFixture.importCommit(session, version, lines);
       }
       return session.finish().table();
     }

@@ -43,11 +43,10 @@ class SqliteProcessesTest {
             System.out.println("committed");
           }
           case "import" -> {
-            ImportSession session =
-                store.beginImport(CatalogStoreContract.importOf("main.half", "full"));
+            ImportSession session = store.beginImport(CatalogFixture.importOf("main.half", "full"));
             RandomLog log = new RandomLog(1, false);
-            CatalogStoreContract.importCommit(session, 0, RandomLog.lines(log.next()));
-            session.seenCheckpoint(CatalogStoreContract.checkpoint(0));
+            CatalogFixture.importCommit(session, 0, RandomLog.lines(log.next()));
+            session.seenCheckpoint(CatalogFixture.checkpoint(0));
             System.out.println("importing");
             if (System.in.read() < 0) {
               Runtime.getRuntime().halt(9);
@@ -65,9 +64,8 @@ class SqliteProcessesTest {
 
   private static void commit(CatalogStore store, CatalogTable table) {
     TableChange change =
-        new TableChange(
-            table.tableId(), OptionalLong.empty(), List.of(CatalogStoreContract.txn(1)));
-    assertThat(store.commit(CommitRequest.of(change, CatalogStoreContract.write()))).hasSize(1);
+        new TableChange(table.tableId(), OptionalLong.empty(), List.of(CatalogFixture.txn(1)));
+    assertThat(store.commit(CommitRequest.of(change, CatalogFixture.write()))).hasSize(1);
   }
 
   private static Process other(Path file, String... arguments) throws IOException {
@@ -125,13 +123,13 @@ class SqliteProcessesTest {
     try (CatalogStore store = CatalogStore.open(config(file.toString()))) {
       Process process = other(file, "import");
       assertThat(output(process).readLine()).isEqualTo("importing");
-      ImportRequest request = CatalogStoreContract.importOf("main.half", "full");
-      CatalogStoreContract.assertRefused(ErrorCode.INVALID_STATE, () -> store.beginImport(request));
+      ImportRequest request = CatalogFixture.importOf("main.half", "full");
+      CatalogFixture.assertRefused(ErrorCode.INVALID_STATE, () -> store.beginImport(request));
       assertThat(process.destroyForcibly().waitFor()).isNotZero();
 
       try (ImportSession session = store.beginImport(request)) {
         RandomLog log = new RandomLog(2, false);
-        CatalogStoreContract.importCommit(session, 0, RandomLog.lines(log.next()));
+        CatalogFixture.importCommit(session, 0, RandomLog.lines(log.next()));
         assertThat(session.finish().table().currentVersion()).isZero();
       }
       assertThat(store.tables()).hasSize(1);
@@ -145,7 +143,7 @@ class SqliteProcessesTest {
             "/data/t",
             Optional.empty(),
             List.of(RandomLog.protocol(), RandomLog.metadata(RandomLog.SCHEMA, Map.of())),
-            CatalogStoreContract.write()));
+            CatalogFixture.write()));
   }
 
   private static long head(Statement statement) throws Exception {

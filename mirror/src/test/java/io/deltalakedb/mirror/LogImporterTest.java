@@ -6,50 +6,23 @@ import static io.deltalakedb.mirror.TestLog.metadata;
 import static io.deltalakedb.mirror.TestLog.protocol;
 import static io.deltalakedb.mirror.TestLog.writerFeature;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.deltalakedb.catalog.CatalogTable;
-import io.deltalakedb.catalog.TableName;
-import io.deltalakedb.core.action.Action;
-import io.deltalakedb.core.error.DeltaLakeDbException;
 import io.deltalakedb.core.error.ErrorCode;
 import io.deltalakedb.mirror.read.DeltaLog;
 import io.deltalakedb.mirror.read.LogSegment;
 import io.deltalakedb.mirror.state.FileShare;
 import io.deltalakedb.mirror.state.SegmentReader;
 import io.deltalakedb.mirror.store.LocalLogStore;
-import io.deltalakedb.mirror.store.LogStores;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import org.assertj.core.api.InstanceOfAssertFactories;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class LogImporterTest {
-
-  private static final TableName NAME = TableName.parse("sales.orders");
-  private static final String CHECKPOINT_ID = "00000000-0000-0000-0000-000000000001";
-
-  @TempDir private Path folder;
-  private TestCatalog catalog;
-
-  @BeforeEach
-  void open() {
-    catalog = new TestCatalog(folder);
-  }
-
-  @AfterEach
-  void close() {
-    catalog.close();
-  }
+class LogImporterTest extends ImportFixture {
 
   @Test
   void fullHistoryTakesEveryVersion() {
@@ -91,118 +64,6 @@ class LogImporterTest {
   }
 
   @Test
-  void latestStartsAtTheNewestCheckpoint() {
-    TestLog log = withCheckpoint();
-
-    ImportReport report = catalog.run(options(log, HistoryMode.LATEST));
-
-    CatalogTable table = report.table().orElseThrow();
-    assertThat(table.earliestVersion()).isEqualTo(1);
-    assertThat(report.survey().checkpointVersion()).hasValue(1);
-    assertThat(report.parityStatus()).isEqualTo("ok");
-    assertThat(paths(table, 1)).containsExactly("b.parquet", "c.parquet");
-    assertThat(paths(table, 2)).containsExactly("b.parquet", "c.parquet", "d.parquet");
-  }
-
-  @Test
-  void fullHistoryOfACleanedLogStartsAtItsOldestCheckpoint() {
-    TestLog log = withCheckpoint().delete("00000000000000000000.json");
-
-    ImportReport report = catalog.run(full(log));
-
-    CatalogTable table = report.table().orElseThrow();
-    assertThat(table.earliestVersion()).isEqualTo(1);
-    assertThat(catalog.store().commit(table, 1).hasLogFile()).isTrue();
-    assertThat(report.parityStatus()).isEqualTo("ok");
-  }
-
-  @Test
-  void aCheckpointWithoutItsCommitIsEnoughWhereLaterCommitsAreThere() {
-    TestLog log =
-        withCheckpoint().delete("00000000000000000000.json").delete("00000000000000000001.json");
-
-    ImportReport report = catalog.run(full(log));
-
-    CatalogTable table = report.table().orElseThrow();
-    assertThat(table.earliestVersion()).isEqualTo(1);
-    assertThat(catalog.store().commit(table, 1).hasLogFile()).isFalse();
-    assertThat(report.parityStatus()).isEqualTo("ok");
-  }
-
-  @Test
-  void aDamagedCheckpointCostsAWarningWhereTheCommitsAreThere() {
-    TestLog log = TestLog.threeVersions(folder.resolve("t"));
-    log.raw("00000000000000000001.checkpoint.parquet", "PAR1 but no more");
-
-    ImportReport report = catalog.run(options(log, HistoryMode.LATEST));
-
-    assertThat(report.table().orElseThrow().earliestVersion()).isZero();
-    assertThat(report.warnings())
-        .anySatisfy(
-            warning -> assertThat(warning).contains("00000000000000000001.checkpoint.parquet"));
-    assertThat(report.parityStatus()).isEqualTo("ok");
-  }
-
-  @Test
-  void aDiskThatFailsIsNoDamageOfTheCheckpoint() {
-    TestLog log = withCheckpoint();
-
-    assertDiskFailure(log, "00000000000000000001.checkpoint." + CHECKPOINT_ID + ".json");
-  }
-
-  @Test
-  void aDiskThatFailsWithinAParquetCheckpointIsNoDamageEither() {
-    TestLog log = TestLog.threeVersions(folder.resolve("origin"));
-    CatalogTable origin =
-        catalog
-            .run(
-                ImportOptions.of(TableName.parse("o"), log.location(), HistoryMode.FULL)
-                    .withUpToVersion(1))
-            .table()
-            .orElseThrow();
-    TestLog copy = new TestLog(folder.resolve("t"));
-    new LogExporter(catalog.store(), catalog.stores())
-        .export(origin, ExportOptions.to(copy.location()).withoutHistory());
-
-    assertDiskFailure(copy, "00000000000000000001.checkpoint.parquet");
-  }
-
-  private void assertDiskFailure(TestLog log, String checkpoint) {
-    FlakyLogStore flaky = new FlakyLogStore(new LocalLogStore());
-    LogImporter importer = new LogImporter(catalog.store(), new LogStores(flaky));
-    flaky.failOnce(FlakyLogStore.Failure.READING, checkpoint);
-
-    assertRefused(
-        () -> importer.run(options(log, HistoryMode.LATEST), ProgressListener.silent()),
-        ErrorCode.LOG_IO,
-        "Input/output error");
-    assertThat(catalog.store().find(NAME)).isEmpty();
-
-    ImportReport second = importer.run(options(log, HistoryMode.LATEST), ProgressListener.silent());
-    assertThat(second.survey().checkpointVersion()).hasValue(1);
-    assertThat(second.warnings()).isEmpty();
-  }
-
-  @Test
-  void aMissingSidecarIsDamageOfTheCheckpoint() {
-    TestLog log =
-        TestLog.threeVersions(folder.resolve("t"))
-            .checkpoint(
-                1,
-                protocol(1, 2),
-                metadata(),
-                "{\"sidecar\":{\"path\":\"gone.parquet\",\"sizeInBytes\":1,\"modificationTime\":1}}");
-
-    ImportReport report = catalog.run(options(log, HistoryMode.LATEST));
-
-    assertThat(report.survey().checkpointVersion()).isEmpty();
-    assertThat(report.warnings())
-        .singleElement()
-        .asString()
-        .contains("gone.parquet: it is missing");
-  }
-
-  @Test
   void committedAtIsTheFileTimeMadeStrictlyIncreasing() throws IOException {
     TestLog log = TestLog.threeVersions(folder.resolve("t"));
     Files.setLastModifiedTime(
@@ -232,60 +93,6 @@ class LogImporterTest {
         () -> catalog.run(full(log).withUpToVersion(9).forced()),
         ErrorCode.INVALID_VALUE,
         "it ends at version 2");
-  }
-
-  @Test
-  void aLocationWithoutAStoreIsReadOnlyAndNamesBothLogs() {
-    TestLog log = TestLog.threeVersions(folder.resolve("t"));
-    ImportOptions options =
-        ImportOptions.of(NAME, "s3://bucket/t", HistoryMode.FULL).withLogDir(log.dir().toString());
-
-    CatalogTable table = catalog.run(options).table().orElseThrow();
-
-    assertThat(table.location()).isEqualTo("s3://bucket/t");
-    assertThat(table.sourceLogLocation()).contains(log.dir().toString());
-    assertThat(table.tableState()).isEqualTo("read_only");
-    assertThat(table.stateReason().orElseThrow())
-        .contains("s3://bucket/t/_delta_log", log.dir().toString());
-  }
-
-  @Test
-  void anotherLogWithTheSameContentLeavesTheTableWritable() {
-    TestLog log = TestLog.threeVersions(folder.resolve("t"));
-    TestLog copy = log.copyTo(folder.resolve("copy"));
-
-    CatalogTable table =
-        catalog.run(full(log).withLogDir(copy.dir().toString())).table().orElseThrow();
-
-    assertThat(table.tableState()).isEqualTo("active");
-    assertThat(table.sourceLogLocation()).contains(copy.dir().toString());
-    assertThat(table.mirroredVersion()).hasValue(2);
-  }
-
-  @Test
-  void anotherLogWithOtherContentMakesTheTableReadOnly() {
-    TestLog log = TestLog.threeVersions(folder.resolve("t"));
-    TestLog copy = log.copyTo(folder.resolve("copy"));
-    copy.edit("00000000000000000001.json", "c.parquet", "x.parquet");
-
-    CatalogTable table =
-        catalog.run(full(log).withLogDir(copy.dir().toString())).table().orElseThrow();
-
-    assertThat(table.tableState()).isEqualTo("read_only");
-    assertThat(table.stateReason().orElseThrow())
-        .contains(log.dir().toString(), copy.dir().toString(), "00000000000000000001.json");
-  }
-
-  @Test
-  void anotherLogThatEndsElsewhereMakesTheTableReadOnly() {
-    TestLog log = TestLog.threeVersions(folder.resolve("t"));
-    TestLog shorter = log.copyTo(folder.resolve("copy")).delete("00000000000000000002.json");
-
-    CatalogTable table =
-        catalog.run(full(log).withLogDir(shorter.dir().toString())).table().orElseThrow();
-
-    assertThat(table.tableState()).isEqualTo("read_only");
-    assertThat(table.stateReason().orElseThrow()).contains("it ends at version 2 there");
   }
 
   @Test
@@ -388,35 +195,5 @@ class LogImporterTest {
 
     assertThat(catalog.store().snapshot(table, 2).protocol().minReaderVersion()).isEqualTo(1);
     assertThat(catalog.store().snapshot(table, 3).protocol().minReaderVersion()).isEqualTo(2);
-  }
-
-  private TestLog withCheckpoint() {
-    return TestLog.threeVersions(folder.resolve("t"))
-        .checkpoint(1, protocol(1, 2), metadata(), add("b.parquet", "y"), add("c.parquet", "x"));
-  }
-
-  private static ImportOptions full(TestLog log) {
-    return options(log, HistoryMode.FULL);
-  }
-
-  private static ImportOptions options(TestLog log, HistoryMode mode) {
-    return ImportOptions.of(NAME, log.location(), mode);
-  }
-
-  private List<String> paths(CatalogTable table, long version) {
-    List<String> paths = new ArrayList<>();
-    catalog
-        .store()
-        .liveFiles(table, version, line -> paths.add(((Action.Add) line.action()).path()));
-    paths.sort(String::compareTo);
-    return paths;
-  }
-
-  private static void assertRefused(ThrowingCallable call, ErrorCode code, String message) {
-    assertThatThrownBy(call)
-        .asInstanceOf(InstanceOfAssertFactories.throwable(DeltaLakeDbException.class))
-        .hasMessageContaining(message)
-        .extracting(DeltaLakeDbException::code)
-        .isEqualTo(code);
   }
 }

@@ -1,0 +1,3 @@
+package io.deltalakedb.catalog;
+
+class PostgresCommitTest extends CommitContract implements EmptyDatabase.OnPostgres {}

@@ -1,0 +1,3 @@
+package io.deltalakedb.catalog;
+
+class PostgresImportTest extends ImportContract implements EmptyDatabase.OnPostgres {}

@@ -1,0 +1,3 @@
+package io.deltalakedb.catalog;
+
+class PostgresOutboxTest extends OutboxContract implements EmptyDatabase.OnPostgres {}

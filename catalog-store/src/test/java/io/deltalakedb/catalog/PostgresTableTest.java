@@ -1,0 +1,3 @@
+package io.deltalakedb.catalog;
+
+class PostgresTableTest extends TableContract implements EmptyDatabase.OnPostgres {}

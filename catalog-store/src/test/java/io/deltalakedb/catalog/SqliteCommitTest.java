@@ -1,0 +1,3 @@
+package io.deltalakedb.catalog;
+
+class SqliteCommitTest extends CommitContract implements EmptyDatabase.OnSqlite {}

@@ -1,0 +1,3 @@
+package io.deltalakedb.catalog;
+
+class SqliteImportTest extends ImportContract implements EmptyDatabase.OnSqlite {}

@@ -1,0 +1,3 @@
+package io.deltalakedb.catalog;
+
+class SqliteOutboxTest extends OutboxContract implements EmptyDatabase.OnSqlite {}

@@ -1,0 +1,3 @@
+package io.deltalakedb.catalog;
+
+class SqliteTableTest extends TableContract implements EmptyDatabase.OnSqlite {}

@@ -1,0 +1,130 @@
+package io.deltalakedb.mirror;
+
+import static io.deltalakedb.mirror.TestLog.metadata;
+import static io.deltalakedb.mirror.TestLog.protocol;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.deltalakedb.catalog.CatalogTable;
+import io.deltalakedb.catalog.TableName;
+import io.deltalakedb.core.error.ErrorCode;
+import io.deltalakedb.mirror.store.LocalLogStore;
+import io.deltalakedb.mirror.store.LogStores;
+import org.junit.jupiter.api.Test;
+
+/** Imports that start at a checkpoint, or cannot. */
+class ImportFromCheckpointTest extends ImportFixture {
+
+  private static final String CHECKPOINT_ID = "00000000-0000-0000-0000-000000000001";
+
+  @Test
+  void latestStartsAtTheNewestCheckpoint() {
+    TestLog log = withCheckpoint();
+
+    ImportReport report = catalog.run(options(log, HistoryMode.LATEST));
+
+    CatalogTable table = report.table().orElseThrow();
+    assertThat(table.earliestVersion()).isEqualTo(1);
+    assertThat(report.survey().checkpointVersion()).hasValue(1);
+    assertThat(report.parityStatus()).isEqualTo("ok");
+    assertThat(paths(table, 1)).containsExactly("b.parquet", "c.parquet");
+    assertThat(paths(table, 2)).containsExactly("b.parquet", "c.parquet", "d.parquet");
+  }
+
+  @Test
+  void fullHistoryOfACleanedLogStartsAtItsOldestCheckpoint() {
+    TestLog log = withCheckpoint().delete("00000000000000000000.json");
+
+    ImportReport report = catalog.run(full(log));
+
+    CatalogTable table = report.table().orElseThrow();
+    assertThat(table.earliestVersion()).isEqualTo(1);
+    assertThat(catalog.store().commit(table, 1).hasLogFile()).isTrue();
+    assertThat(report.parityStatus()).isEqualTo("ok");
+  }
+
+  @Test
+  void aCheckpointWithoutItsCommitIsEnoughWhereLaterCommitsAreThere() {
+    TestLog log =
+        withCheckpoint().delete("00000000000000000000.json").delete("00000000000000000001.json");
+
+    ImportReport report = catalog.run(full(log));
+
+    CatalogTable table = report.table().orElseThrow();
+    assertThat(table.earliestVersion()).isEqualTo(1);
+    assertThat(catalog.store().commit(table, 1).hasLogFile()).isFalse();
+    assertThat(report.parityStatus()).isEqualTo("ok");
+  }
+
+  @Test
+  void aDamagedCheckpointCostsAWarningWhereTheCommitsAreThere() {
+    TestLog log = TestLog.threeVersions(folder.resolve("t"));
+    log.raw("00000000000000000001.checkpoint.parquet", "PAR1 but no more");
+
+    ImportReport report = catalog.run(options(log, HistoryMode.LATEST));
+
+    assertThat(report.table().orElseThrow().earliestVersion()).isZero();
+    assertThat(report.warnings())
+        .anySatisfy(
+            warning -> assertThat(warning).contains("00000000000000000001.checkpoint.parquet"));
+    assertThat(report.parityStatus()).isEqualTo("ok");
+  }
+
+  @Test
+  void aDiskThatFailsIsNoDamageOfTheCheckpoint() {
+    TestLog log = withCheckpoint();
+
+    assertDiskFailure(log, "00000000000000000001.checkpoint." + CHECKPOINT_ID + ".json");
+  }
+
+  @Test
+  void aDiskThatFailsWithinAParquetCheckpointIsNoDamageEither() {
+    TestLog log = TestLog.threeVersions(folder.resolve("origin"));
+    CatalogTable origin =
+        catalog
+            .run(
+                ImportOptions.of(TableName.parse("o"), log.location(), HistoryMode.FULL)
+                    .withUpToVersion(1))
+            .table()
+            .orElseThrow();
+    TestLog copy = new TestLog(folder.resolve("t"));
+    new LogExporter(catalog.store(), catalog.stores())
+        .export(origin, ExportOptions.to(copy.location()).withoutHistory());
+
+    assertDiskFailure(copy, "00000000000000000001.checkpoint.parquet");
+  }
+
+  private void assertDiskFailure(TestLog log, String checkpoint) {
+    FlakyLogStore flaky = new FlakyLogStore(new LocalLogStore());
+    LogImporter importer = new LogImporter(catalog.store(), new LogStores(flaky));
+    flaky.failOnce(FlakyLogStore.Failure.READING, checkpoint);
+
+    assertRefused(
+        () -> importer.run(options(log, HistoryMode.LATEST), ProgressListener.silent()),
+        ErrorCode.LOG_IO,
+        "Input/output error");
+    assertThat(catalog.store().find(NAME)).isEmpty();
+
+    ImportReport second = importer.run(options(log, HistoryMode.LATEST), ProgressListener.silent());
+    assertThat(second.survey().checkpointVersion()).hasValue(1);
+    assertThat(second.warnings()).isEmpty();
+  }
+
+  @Test
+  void aMissingSidecarIsDamageOfTheCheckpoint() {
+    TestLog log =
+        TestLog.threeVersions(folder.resolve("t"))
+            .checkpoint(
+                1,
+                protocol(1, 2),
+                metadata(),
+                "{\"sidecar\":{\"path\":\"gone.parquet\",\"sizeInBytes\":1,\"modificationTime\":1}}");
+
+    ImportReport report = catalog.run(options(log, HistoryMode.LATEST));
+
+    assertThat(report.survey().checkpointVersion()).isEmpty();
+    assertThat(report.warnings())
+        .singleElement()
+        .asString()
+        .contains("gone.parquet: it is missing");
+  }
+}
