@@ -1,9 +1,12 @@
 package io.deltalakedb.calcite.dialect;
 
 import com.google.common.collect.Range;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.calcite.rex.RexLiteral;
+import org.apache.calcite.sql.type.SqlTypeFamily;
 import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.util.NlsString;
 import org.apache.calcite.util.Sarg;
 
@@ -12,8 +15,25 @@ final class LiteralTexts {
 
   private LiteralTexts() {}
 
+  /** Why no database can be sent the literal; empty where it can. */
+  static Optional<String> refusal(RexLiteral literal) {
+    if (literal.isNull() || SqlTypeUtil.isDecimal(literal.getType())) {
+      return Optional.empty();
+    }
+    if (literal.getType().getFamily() == SqlTypeFamily.CHARACTER) {
+      return of(literal).anyMatch(text -> text.indexOf('\0') >= 0)
+          ? Optional.of("text with a zero character")
+          : Optional.empty();
+    }
+    return switch (literal.getType().getSqlTypeName()) {
+      case BINARY, VARBINARY, TIME, ARRAY, MAP, MULTISET ->
+          Optional.of("literal of " + literal.getType());
+      default -> Optional.empty();
+    };
+  }
+
   /** The text of a literal, or those of a list. */
-  static Stream<String> of(RexLiteral literal) {
+  private static Stream<String> of(RexLiteral literal) {
     if (literal.getTypeName() != SqlTypeName.SARG) {
       return Stream.ofNullable(literal.getValueAs(String.class));
     }

@@ -14,7 +14,6 @@ import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.sql.SqlDialect;
-import org.apache.calcite.sql.type.SqlTypeFamily;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 public final class PostgresCatalogDialect implements CatalogDialect {
 
   private final SqlDialect sql = new PostgresSql();
+  private final Operators operators = new PostgresOperators();
+  private final Relations relations = new PostgresRelations();
 
   /** How many cursors each connection has open in the transaction that they need. */
   private final IdentityHashMap<Connection, Integer> cursors = new IdentityHashMap<>();
@@ -44,34 +45,22 @@ public final class PostgresCatalogDialect implements CatalogDialect {
 
   @Override
   public Optional<String> refusal(RelNode node) {
-    return PostgresRelations.refusal(node);
+    return relations.refusal(node);
   }
 
   @Override
   public RexNode lower(RexCall call, Lowering context) {
-    return PostgresOperators.lower(call, context);
+    return operators.lower(call, context);
   }
 
   @Override
   public Optional<String> refusal(RexOver over) {
-    return PostgresRelations.refusal(over);
+    return relations.refusal(over);
   }
 
   @Override
   public Optional<String> refusal(RexLiteral literal) {
-    if (literal.isNull() || SqlTypeUtil.isDecimal(literal.getType())) {
-      return Optional.empty();
-    }
-    if (literal.getType().getFamily() == SqlTypeFamily.CHARACTER) {
-      return LiteralTexts.of(literal).anyMatch(text -> text.indexOf('\0') >= 0)
-          ? Optional.of("text with a zero character")
-          : Optional.empty();
-    }
-    return switch (literal.getType().getSqlTypeName()) {
-      case BINARY, VARBINARY, TIME, ARRAY, MAP, MULTISET ->
-          Optional.of("literal of " + literal.getType());
-      default -> Optional.empty();
-    };
+    return LiteralTexts.refusal(literal);
   }
 
   /** A NULL without a type would be a text. */
@@ -120,12 +109,7 @@ public final class PostgresCatalogDialect implements CatalogDialect {
     if (value == null || row.wasNull()) {
       return null;
     }
-    return type == SqlTypeName.TIMESTAMP ? shown((Long) value) : value;
-  }
-
-  /** Times of logs may be any number; those beyond four-digit years are shown as the last. */
-  private static long shown(long millis) {
-    return Math.max(PostgresTimes.FIRST_MILLIS, Math.min(PostgresTimes.LAST_MILLIS, millis));
+    return type == SqlTypeName.TIMESTAMP ? Times.shown((Long) value) : value;
   }
 
   /**

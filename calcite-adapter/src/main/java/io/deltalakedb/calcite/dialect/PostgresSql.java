@@ -4,7 +4,6 @@ import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlAbstractDateTimeLiteral;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDataTypeSpec;
-import org.apache.calcite.sql.SqlDateLiteral;
 import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlIdentifier;
@@ -17,9 +16,6 @@ import org.apache.calcite.sql.dialect.PostgresqlSqlDialect;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.OperandTypes;
 import org.apache.calcite.sql.type.ReturnTypes;
-import org.apache.calcite.sql.type.SqlTypeName;
-import org.apache.calcite.util.DateString;
-import org.apache.calcite.util.TimestampString;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  * has the collation of the catalog's tables wherever it comes from.
  */
 final class PostgresSql extends PostgresqlSqlDialect {
-
-  private static final long DAY_MILLIS = 86_400_000L;
 
   /** The catalog's own aggregate: a BIGINT in, a BIGINT out, as in the other databases. */
   private static final SqlFunction SUM =
@@ -79,12 +73,7 @@ final class PostgresSql extends PostgresqlSqlDialect {
   @Override
   public void unparseDateTimeLiteral(
       SqlWriter writer, SqlAbstractDateTimeLiteral literal, int left, int right) {
-    if (literal instanceof SqlDateLiteral) {
-      long millis = literal.getValueAs(DateString.class).getMillisSinceEpoch();
-      number(writer, Math.floorDiv(millis, DAY_MILLIS));
-    } else if (literal.getTypeName() == SqlTypeName.TIMESTAMP) {
-      number(writer, literal.getValueAs(TimestampString.class).getMillisSinceEpoch());
-    } else {
+    if (!TimeLiterals.write(writer, literal)) {
       super.unparseDateTimeLiteral(writer, literal, left, right);
     }
   }
@@ -93,10 +82,5 @@ final class PostgresSql extends PostgresqlSqlDialect {
   public void unparseOffsetFetch(
       SqlWriter writer, @Nullable SqlNode offset, @Nullable SqlNode fetch) {
     unparseFetchUsingLimit(writer, offset, fetch);
-  }
-
-  private static void number(SqlWriter writer, long value) {
-    writer.print(Long.toString(value));
-    writer.setNeedWhitespace(true);
   }
 }

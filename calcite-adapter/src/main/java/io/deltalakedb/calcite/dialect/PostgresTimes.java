@@ -1,108 +1,15 @@
 package io.deltalakedb.calcite.dialect;
 
-import io.deltalakedb.calcite.dialect.CatalogDialect.Lowering;
-import java.math.BigDecimal;
 import org.apache.calcite.avatica.util.TimeUnitRange;
-import org.apache.calcite.rel.type.RelDataType;
-import org.apache.calcite.rex.RexCall;
-import org.apache.calcite.rex.RexLiteral;
-import org.apache.calcite.rex.RexNode;
-import org.apache.calcite.sql.type.SqlTypeFamily;
-import org.apache.calcite.sql.type.SqlTypeName;
 
 /**
  * Arithmetic on times that PostgreSQL keeps as milliseconds since the epoch. Those beyond
  * four-digit years count as the last, as they are shown.
  */
-final class PostgresTimes {
+final class PostgresTimes extends Times {
 
-  /** 0001-01-01 and the last millisecond of 9999-12-31, since the epoch. */
-  static final long FIRST_MILLIS = -62_135_596_800_000L;
-
-  static final long LAST_MILLIS = 253_402_300_799_999L;
-
-  private static final long SECOND = 1000;
-  private static final long MINUTE = 60 * SECOND;
-  private static final long HOUR = 60 * MINUTE;
-  private static final long DAY = 24 * HOUR;
-
-  private PostgresTimes() {}
-
-  static RexNode floor(RexCall call, Lowering context) {
-    RexNode time = context.lower(call.operands.get(0));
-    TimeUnitRange unit = unit(call.operands.get(1));
-    if (call.getType().getSqlTypeName() != SqlTypeName.TIMESTAMP) {
-      throw new NotInDialect("FLOOR of " + call.getType().getSqlTypeName());
-    }
-    String text =
-        switch (unit) {
-          case SECOND -> floored(SECOND, 0);
-          case MINUTE -> floored(MINUTE, 0);
-          case HOUR -> floored(HOUR, 0);
-          case DAY -> floored(DAY, 0);
-          // The epoch was a Thursday; Calcite's weeks begin on Sunday.
-          case WEEK -> floored(7 * DAY, 4 * DAY);
-          case MONTH -> startOf("month");
-          case YEAR -> startOf("year");
-          default -> throw new NotInDialect("FLOOR TO " + unit);
-        };
-    return SqlTemplate.call(context.rex(), call.getType(), text, time);
-  }
-
-  static RexNode extract(RexCall call, Lowering context) {
-    RexNode time = call.operands.get(1);
-    TimeUnitRange unit = unit(call.operands.get(0));
-    String moment =
-        switch (time.getType().getSqlTypeName()) {
-          case TIMESTAMP -> moment(seconds());
-          case DATE -> moment("(CAST(#0 AS BIGINT) * 86400)");
-          default -> throw new NotInDialect("EXTRACT from " + time.getType());
-        };
-    String text =
-        switch (unit) {
-          case YEAR, QUARTER, MONTH, DAY, HOUR, MINUTE, SECOND, DOY ->
-              "CAST(EXTRACT(" + unit + " FROM " + moment + ") AS BIGINT)";
-          case DOW -> "(CAST(EXTRACT(DOW FROM " + moment + ") AS BIGINT) + 1)";
-          default -> throw new NotInDialect("EXTRACT of " + unit);
-        };
-    return SqlTemplate.call(context.rex(), call.getType(), text, context.lower(time));
-  }
-
-  /** A time plus or minus an interval of days or less, which is a number of milliseconds. */
-  static RexNode shift(RexCall call, String sign, Lowering context) {
-    RexNode interval = call.operands.get(1);
-    boolean dayTime =
-        interval.getType().getSqlTypeName().getFamily() == SqlTypeFamily.INTERVAL_DAY_TIME;
-    if (!dayTime || !(interval instanceof RexLiteral literal)) {
-      throw new NotInDialect("arithmetic of times");
-    }
-    BigDecimal millis = literal.getValueAs(BigDecimal.class);
-    if (millis == null || call.getType().getSqlTypeName() != SqlTypeName.TIMESTAMP) {
-      throw new NotInDialect("arithmetic of dates");
-    }
-    RelDataType bigint = context.rex().getTypeFactory().createSqlType(SqlTypeName.BIGINT);
-    return SqlTemplate.call(
-        context.rex(),
-        call.getType(),
-        "(#0 " + sign + " #1)",
-        context.lower(call.operands.get(0)),
-        context.rex().makeExactLiteral(millis, bigint));
-  }
-
-  static RexNode toDate(RexNode time, RelDataType type, Lowering context) {
-    String days = "((#0 - (#0 % 86400000 + 86400000) % 86400000) / 86400000)";
-    return SqlTemplate.call(context.rex(), type, days, time);
-  }
-
-  static RexNode toTimestamp(RexNode date, RelDataType type, Lowering context) {
-    return SqlTemplate.call(context.rex(), type, "(CAST(#0 AS BIGINT) * 86400000)", date);
-  }
-
-  private static String floored(long size, long offset) {
-    return "(#0 - ((#0 + " + offset + ") % " + size + " + " + size + ") % " + size + ")";
-  }
-
-  private static String startOf(String unit) {
+  @Override
+  String startOf(String unit) {
     return "CAST(EXTRACT(EPOCH FROM date_trunc('"
         + unit
         + "', "
@@ -110,12 +17,24 @@ final class PostgresTimes {
         + ")) * 1000 AS BIGINT)";
   }
 
+  @Override
+  String part(TimeUnitRange unit, String seconds) {
+    String moment = moment(seconds);
+    return switch (unit) {
+      case YEAR, QUARTER, MONTH, DAY, HOUR, MINUTE, SECOND, DOY ->
+          "CAST(EXTRACT(" + unit + " FROM " + moment + ") AS BIGINT)";
+      case DOW -> "(CAST(EXTRACT(DOW FROM " + moment + ") AS BIGINT) + 1)";
+      default -> throw new NotInDialect("EXTRACT of " + unit);
+    };
+  }
+
   private static String moment(String seconds) {
     return "(TIMESTAMP 'epoch' + " + seconds + " * INTERVAL '1 second')";
   }
 
   /** Whole seconds, rounded down before the epoch too. */
-  private static String seconds() {
+  @Override
+  String seconds() {
     String shown =
         "CASE WHEN #0 < "
             + FIRST_MILLIS
@@ -129,12 +48,8 @@ final class PostgresTimes {
     return "FLOOR(" + shown + " / 1000.0)";
   }
 
-  private static TimeUnitRange unit(RexNode flag) {
-    TimeUnitRange unit =
-        flag instanceof RexLiteral literal ? literal.getValueAs(TimeUnitRange.class) : null;
-    if (unit == null) {
-      throw new NotInDialect("a unit of time that is no literal");
-    }
-    return unit;
+  @Override
+  String days() {
+    return "CAST(#0 AS BIGINT)";
   }
 }

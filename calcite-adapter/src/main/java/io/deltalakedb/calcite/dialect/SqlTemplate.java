@@ -1,8 +1,10 @@
 package io.deltalakedb.calcite.dialect;
 
+import io.deltalakedb.calcite.dialect.CatalogDialect.Lowering;
 import java.util.List;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlFunction;
@@ -32,6 +34,12 @@ final class SqlTemplate extends SqlFunction {
   /** The call as an expression of that type; the text brings its own parentheses. */
   static RexNode call(RexBuilder rex, RelDataType type, String text, RexNode... operands) {
     return rex.makeCall(type, new SqlTemplate(text), List.of(operands));
+  }
+
+  /** The call, written as the text, its operands lowered. */
+  static RexNode of(RexCall call, String text, Lowering context) {
+    List<RexNode> operands = call.getOperands().stream().map(context::lower).toList();
+    return context.rex().makeCall(call.getType(), new SqlTemplate(text), operands);
   }
 
   @Override

@@ -11,18 +11,11 @@ import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.sql.SqlDialect;
-import org.apache.calcite.sql.type.SqlTypeFamily;
 import org.apache.calcite.sql.type.SqlTypeName;
-import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.jspecify.annotations.Nullable;
 
 /** SQLite as catalog database. */
 public final class SqliteCatalogDialect implements CatalogDialect {
-
-  /** 0001-01-01 and the last millisecond of 9999-12-31, since the epoch. */
-  private static final long FIRST_MILLIS = -62_135_596_800_000L;
-
-  private static final long LAST_MILLIS = 253_402_300_799_999L;
 
   private static final int PRIMARY_CODE = 0xff;
   private static final int BUSY = 5;
@@ -33,6 +26,8 @@ public final class SqliteCatalogDialect implements CatalogDialect {
   private static final int NOT_A_DATABASE = 26;
 
   private final SqlDialect sql = new SqliteSql();
+  private final Operators operators = new SqliteOperators();
+  private final Relations relations = new Relations();
 
   @Override
   public String name() {
@@ -51,34 +46,22 @@ public final class SqliteCatalogDialect implements CatalogDialect {
 
   @Override
   public Optional<String> refusal(RelNode node) {
-    return SqliteRelations.refusal(node);
+    return relations.refusal(node);
   }
 
   @Override
   public RexNode lower(RexCall call, Lowering context) {
-    return SqliteOperators.lower(call, context);
+    return operators.lower(call, context);
   }
 
   @Override
   public Optional<String> refusal(RexOver over) {
-    return SqliteRelations.refusal(over);
+    return relations.refusal(over);
   }
 
   @Override
   public Optional<String> refusal(RexLiteral literal) {
-    if (literal.isNull() || SqlTypeUtil.isDecimal(literal.getType())) {
-      return Optional.empty();
-    }
-    if (literal.getType().getFamily() == SqlTypeFamily.CHARACTER) {
-      return LiteralTexts.of(literal).anyMatch(text -> text.indexOf('\0') >= 0)
-          ? Optional.of("text with a zero character")
-          : Optional.empty();
-    }
-    return switch (literal.getType().getSqlTypeName()) {
-      case BINARY, VARBINARY, TIME, ARRAY, MAP, MULTISET ->
-          Optional.of("literal of " + literal.getType());
-      default -> Optional.empty();
-    };
+    return LiteralTexts.refusal(literal);
   }
 
   @Override
@@ -91,7 +74,7 @@ public final class SqliteCatalogDialect implements CatalogDialect {
 
   @Override
   public String pattern(String like) {
-    return SqliteText.glob(like, "");
+    return SqliteLike.glob(like, "");
   }
 
   @Override
@@ -107,7 +90,7 @@ public final class SqliteCatalogDialect implements CatalogDialect {
       }
       case TIMESTAMP -> {
         long value = row.getLong(column);
-        yield (value == 0 && row.wasNull()) ? null : shown(value);
+        yield (value == 0 && row.wasNull()) ? null : Times.shown(value);
       }
       case FLOAT, REAL, DOUBLE -> {
         double value = row.getDouble(column);
@@ -131,11 +114,6 @@ public final class SqliteCatalogDialect implements CatalogDialect {
   @Override
   public boolean readsOneStateWhileOnARow() {
     return true;
-  }
-
-  /** Times of logs may be any number; those beyond four-digit years are shown as the last. */
-  private static long shown(long millis) {
-    return Math.max(FIRST_MILLIS, Math.min(LAST_MILLIS, millis));
   }
 
   @Override

@@ -1,21 +1,16 @@
 package io.deltalakedb.calcite.dialect;
 
 import org.apache.calcite.sql.SqlAbstractDateTimeLiteral;
-import org.apache.calcite.sql.SqlDateLiteral;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlWriter;
 import org.apache.calcite.sql.dialect.SqliteSqlDialect;
 import org.apache.calcite.sql.parser.SqlParserPos;
-import org.apache.calcite.sql.type.SqlTypeName;
-import org.apache.calcite.util.DateString;
-import org.apache.calcite.util.TimestampString;
 import org.jspecify.annotations.Nullable;
 
 /** SQL as SQLite reads it: times are numbers of milliseconds, dates numbers of days. */
 final class SqliteSql extends SqliteSqlDialect {
 
-  private static final long DAY_MILLIS = 86_400_000L;
   private static final int MAJOR = 3;
   private static final int MINOR = 50;
 
@@ -51,12 +46,7 @@ final class SqliteSql extends SqliteSqlDialect {
   @Override
   public void unparseDateTimeLiteral(
       SqlWriter writer, SqlAbstractDateTimeLiteral literal, int left, int right) {
-    if (literal instanceof SqlDateLiteral) {
-      long millis = literal.getValueAs(DateString.class).getMillisSinceEpoch();
-      number(writer, Math.floorDiv(millis, DAY_MILLIS));
-    } else if (literal.getTypeName() == SqlTypeName.TIMESTAMP) {
-      number(writer, literal.getValueAs(TimestampString.class).getMillisSinceEpoch());
-    } else {
+    if (!TimeLiterals.write(writer, literal)) {
       super.unparseDateTimeLiteral(writer, literal, left, right);
     }
   }
@@ -67,10 +57,5 @@ final class SqliteSql extends SqliteSqlDialect {
       SqlWriter writer, @Nullable SqlNode offset, @Nullable SqlNode fetch) {
     SqlNode limit = fetch == null ? SqlLiteral.createExactNumeric("-1", SqlParserPos.ZERO) : fetch;
     unparseFetchUsingLimit(writer, offset, limit);
-  }
-
-  private static void number(SqlWriter writer, long value) {
-    writer.print(Long.toString(value));
-    writer.setNeedWhitespace(true);
   }
 }

@@ -1,6 +1,7 @@
 package io.deltalakedb.calcite.dialect;
 
 import io.deltalakedb.calcite.schema.RelationScan;
+import java.util.List;
 import java.util.Optional;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
@@ -14,6 +15,7 @@ import org.apache.calcite.rel.core.Sort;
 import org.apache.calcite.rel.core.TableFunctionScan;
 import org.apache.calcite.rel.core.Union;
 import org.apache.calcite.rel.core.Values;
+import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeField;
 import org.apache.calcite.rex.RexDynamicParam;
 import org.apache.calcite.rex.RexLiteral;
@@ -24,15 +26,36 @@ import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.jspecify.annotations.Nullable;
 
-/** The relational operators that SQLite runs with Calcite's results. */
-final class SqliteRelations {
+/**
+ * The relational operators that the databases run with Calcite's results. What one of them does not
+ * run, its subclass refuses.
+ */
+class Relations {
 
   /** SQLite's limit of a compound SELECT is 500. */
   private static final int MAX_VALUES = 200;
 
-  private SqliteRelations() {}
+  private static final List<String> AGGREGATES =
+      List.of("COUNT", "SUM", "$SUM0", "MIN", "MAX", "AVG");
 
-  static Optional<String> refusal(RelNode node) {
+  private static final List<String> WINDOW_FUNCTIONS =
+      List.of(
+          "COUNT",
+          "SUM",
+          "$SUM0",
+          "MIN",
+          "MAX",
+          "AVG",
+          "ROW_NUMBER",
+          "RANK",
+          "DENSE_RANK",
+          "NTILE",
+          "LAG",
+          "LEAD",
+          "FIRST_VALUE",
+          "LAST_VALUE");
+
+  final Optional<String> refusal(RelNode node) {
     if (node instanceof RelationScan || node instanceof TableFunctionScan) {
       return Optional.empty();
     }
@@ -65,10 +88,15 @@ final class SqliteRelations {
     return Optional.of(node.getRelTypeName());
   }
 
-  static Optional<String> refusal(RexOver over) {
+  final Optional<String> refusal(RexOver over) {
     String name = over.getAggOperator().getName();
-    if (!SqliteOperators.WINDOW_FUNCTIONS.contains(name)) {
+    if (!WINDOW_FUNCTIONS.contains(name)) {
       return Optional.of(name + " OVER");
+    }
+    for (RexNode operand : over.getOperands()) {
+      if (hasNoOrder(name, operand.getType())) {
+        return Optional.of(name + " of booleans");
+      }
     }
     boolean plainKeys =
         over.getWindow().orderKeys.stream().allMatch(k -> k.left.getKind() == SqlKind.INPUT_REF);
@@ -86,14 +114,15 @@ final class SqliteRelations {
     return count == null || count instanceof RexLiteral || count instanceof RexDynamicParam;
   }
 
-  private static Optional<String> join(Join join) {
+  /** Why the database cannot run this join; empty where it can. */
+  Optional<String> join(Join join) {
     JoinRelType type = join.getJoinType();
     return type.projectsRight() && type != JoinRelType.ASOF && type != JoinRelType.LEFT_ASOF
         ? Optional.empty()
         : Optional.of(type + " join");
   }
 
-  private static Optional<String> aggregate(Aggregate aggregate) {
+  private Optional<String> aggregate(Aggregate aggregate) {
     if (aggregate.getGroupType() != Aggregate.Group.SIMPLE) {
       return Optional.of("grouping sets");
     }
@@ -113,11 +142,14 @@ final class SqliteRelations {
             .anyMatch(key -> RexUtil.isConstant(project.getProjects().get(key)));
   }
 
-  private static boolean isPlain(AggregateCall call, Aggregate aggregate) {
-    boolean known = SqliteOperators.AGGREGATES.contains(call.getAggregation().getName());
+  private boolean isPlain(AggregateCall call, Aggregate aggregate) {
+    boolean known = AGGREGATES.contains(call.getAggregation().getName());
     for (int argument : call.getArgList()) {
       RelDataTypeField field = aggregate.getInput().getRowType().getFieldList().get(argument);
-      SqliteOperators.requireKnownType(field.getType());
+      Operators.requireKnownType(field.getType());
+      if (hasNoOrder(call.getAggregation().getName(), field.getType())) {
+        return false;
+      }
     }
     return known
         && call.getArgList().size() <= 1
@@ -126,7 +158,21 @@ final class SqliteRelations {
         && call.distinctKeys == null;
   }
 
-  /** SQLite has no parentheses in compound selects: their inputs must be plain selects. */
+  private boolean hasNoOrder(String function, RelDataType type) {
+    return type.getSqlTypeName() == SqlTypeName.BOOLEAN
+        && (function.equals("MIN") || function.equals("MAX"))
+        && !ordersBooleans();
+  }
+
+  /** Whether the database has a least and a greatest boolean. */
+  boolean ordersBooleans() {
+    return true;
+  }
+
+  /**
+   * SQLite has no parentheses in compound selects: their inputs must be plain selects. Inputs in
+   * parentheses are left to Calcite for the other databases too.
+   */
   private static Optional<String> setOperation(SetOp setOp) {
     if (setOp.all && !(setOp instanceof Union)) {
       return Optional.of(setOp.kind + " ALL");
@@ -142,7 +188,7 @@ final class SqliteRelations {
 
   private static Optional<String> values(Values values) {
     for (RelDataTypeField field : values.getRowType().getFieldList()) {
-      SqliteOperators.requireKnownType(field.getType());
+      Operators.requireKnownType(field.getType());
     }
     return values.getTuples().size() <= MAX_VALUES
         ? Optional.empty()
