@@ -132,6 +132,29 @@ class TableProceduresTest {
   }
 
   @Test
+  void policiesOfATableHoldForCommitsMadeHere() throws SQLException {
+    TestCatalog.createTable(connection, "a.b");
+    one(
+        "CALL dl.set_properties(table_name => 'a.b', properties => ?)",
+        "{\"dl.policy.requireMessage\": true, \"dl.policy.maxFileSize\": 1000000}");
+
+    assertThatThrownBy(() -> TestCatalog.commit(connection, "a.b", "x.parquet"))
+        .isInstanceOfSatisfying(
+            SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("23514"))
+        .hasMessageContaining("give it as user_metadata");
+    String lift = "'{\"dl.policy.requireMessage\": false}'";
+    assertThat(
+            one(
+                "CALL dl.set_properties(table_name => 'a.b', properties => "
+                    + lift
+                    + ", user_metadata => 'no more')"))
+        .containsEntry("version", "2");
+    TestCatalog.commit(connection, "a.b", "x.parquet");
+    assertThat(one("SELECT user_metadata FROM delta.versions WHERE version = 2"))
+        .containsEntry("user_metadata", "no more");
+  }
+
+  @Test
   void propertiesAreSetOnceAndBringTheirFeatures() throws SQLException {
     TestCatalog.createTable(connection, "a.b");
     String call = "CALL dl.set_properties(table_name => 'a.b', properties => ?)";

@@ -31,8 +31,9 @@ public final class CommitPreparation {
    * @param description what commitInfo says
    * @param actions of the caller; a commitInfo among them gives the fields that the committer does
    *     not own
-   * @throws DeltaLakeDbException as {@link CommitRules#check}; INVALID_VALUE where a field of
-   *     commitInfo has a type that Spark cannot read
+   * @throws DeltaLakeDbException as {@link CommitRules#check}; TABLE_RULE where a policy of the
+   *     table is broken; INVALID_VALUE where a field of commitInfo has a type that Spark cannot
+   *     read
    */
   public static PreparedCommit prepare(
       CommitContext context, CommitDescription description, List<Action> actions) {
@@ -41,6 +42,7 @@ public final class CommitPreparation {
     List<Action> complete = new RowIds(context, target).assign(target.withEnablement(actions));
     complete.removeIf(action -> action instanceof Action.CommitInfo);
     complete.add(new CommitInfoLine(context, description, target).from(actions));
+    PolicyRules.check(context, complete);
     complete.sort(Comparator.comparing(action -> action.match(ORDER)));
     return write(complete, target, warnings);
   }

@@ -23,6 +23,7 @@ final class PropertyCatalogue {
     catalogue.iceberg();
     catalogue.files();
     catalogue.databricks();
+    catalogue.policies();
     return List.copyOf(catalogue.definitions);
   }
 
@@ -138,6 +139,24 @@ final class PropertyCatalogue {
         false,
         KEPT,
         "whether engines write manifests");
+  }
+
+  private void policies() {
+    flag(
+        TableProperties.REQUIRE_MESSAGE,
+        false,
+        HONOURED,
+        "whether each commit made here must have a message (userMetadata)");
+    flag(
+        TableProperties.FORBID_SCHEMA_CHANGE,
+        false,
+        HONOURED,
+        "whether commits made here must leave the schema as it is");
+    whole(
+        TableProperties.MAX_FILE_SIZE,
+        "",
+        HONOURED,
+        "size in bytes of the largest file that commits made here may add");
   }
 
   private void flag(String key, boolean byDefault, boolean honoured, String description) {

@@ -33,6 +33,11 @@ public final class TableProperties {
   public static final String TXN_RETENTION = "delta.setTransactionRetentionDuration";
   public static final String TYPE_WIDENING = "delta.enableTypeWidening";
   public static final String CONSTRAINT_PREFIX = "delta.constraints.";
+  public static final String REQUIRE_MESSAGE = "dl.policy.requireMessage";
+  public static final String FORBID_SCHEMA_CHANGE = "dl.policy.forbidSchemaChange";
+  public static final String MAX_FILE_SIZE = "dl.policy.maxFileSize";
+
+  private static final List<String> OWN_SPACES = List.of("delta.", "dl.policy.");
 
   private static final List<PropertyDefinition> DEFINITIONS = PropertyCatalogue.all();
   private static final Map<String, PropertyDefinition> BY_KEY =
@@ -46,9 +51,12 @@ public final class TableProperties {
     return DEFINITIONS;
   }
 
-  /** Whether a key is known, a check constraint, or not in the {@code delta.} space at all. */
+  /**
+   * Whether a key is known, a check constraint, or neither in the {@code delta.} nor in the {@code
+   * dl.policy.} space.
+   */
   public static boolean isKnown(String key) {
-    return !key.toLowerCase(Locale.ROOT).startsWith("delta.")
+    return OWN_SPACES.stream().noneMatch(key.toLowerCase(Locale.ROOT)::startsWith)
         || BY_KEY.containsKey(key)
         || key.startsWith(CONSTRAINT_PREFIX);
   }
@@ -56,8 +64,8 @@ public final class TableProperties {
   /**
    * Checks a property that a user sets.
    *
-   * @throws DeltaLakeDbException INVALID_VALUE where the key is in the {@code delta.} space and not
-   *     known, or the value is not one that the property can have
+   * @throws DeltaLakeDbException INVALID_VALUE where the key is in a space of ours and not known,
+   *     or the value is not one that the property can have
    */
   public static void check(String key, String value) {
     if (!isKnown(key)) {
@@ -106,7 +114,7 @@ public final class TableProperties {
 
   private static long least(String key) {
     return switch (key) {
-      case CHECKPOINT_INTERVAL, "delta.randomPrefixLength" -> 1;
+      case CHECKPOINT_INTERVAL, MAX_FILE_SIZE, "delta.randomPrefixLength" -> 1;
       case "delta.dataSkippingNumIndexedCols" -> -1;
       default -> 0;
     };
@@ -186,6 +194,12 @@ public final class TableProperties {
   /** The highest column id ever given, 0 where there is none. */
   public static long maxColumnId(Map<String, String> configuration) {
     return number(configuration, MAX_COLUMN_ID).orElse(0);
+  }
+
+  /** The size in bytes of the largest file that may be added; empty = any. */
+  public static OptionalLong maxFileSize(Map<String, String> configuration) {
+    OptionalLong value = number(configuration, MAX_FILE_SIZE);
+    return isInRange(MAX_FILE_SIZE, value) ? value : OptionalLong.empty();
   }
 
   /** Whether a boolean property is set to true. */

@@ -37,6 +37,7 @@ final class AddFiles implements ProcedureBody {
           optional("allow_missing_columns", BOOLEAN, false, "Columns that a file lacks are null"),
           optional("ignore_extra_columns", BOOLEAN, false, "Files may have more columns"),
           optional("check_duplicates", BOOLEAN, true, "Leave out what is in the table already"),
+          optional("user_metadata", VARCHAR, null, "Free text"),
           optional("dry_run", BOOLEAN, false, "Check everything and commit nothing"));
 
   private static final List<Column> RESULT =
@@ -97,8 +98,12 @@ final class AddFiles implements ProcedureBody {
     if (!adds.isEmpty()) {
       OwnCommit commit = new OwnCommit(committing, caller);
       CommitDescription description =
-          commit.description(
-              "ADD FILES", parameters(location, options), metrics(adds.size(), bytes, records));
+          OwnCommit.description(
+              caller,
+              "ADD FILES",
+              parameters(location, options),
+              metrics(adds.size(), bytes, records),
+              call.optionalString("user_metadata"));
       List<Action> actions = adds.stream().<Action>map(NewFile::add).toList();
       version = commit.run(table, actions, description, call.bool("dry_run")).version();
     }

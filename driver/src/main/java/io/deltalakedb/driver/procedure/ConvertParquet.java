@@ -140,7 +140,6 @@ final class ConvertParquet implements ProcedureBody {
     parameters.put("numFiles", Integer.toString(adds.size()));
     parameters.put("partitionedBy", PropertyText.array(target.metadata().partitionColumns()));
     parameters.put("sourceFormat", "parquet");
-    OwnCommit commit = new OwnCommit(new CommitAndPublish(services), caller);
     CatalogTable created =
         services
             .catalog()
@@ -150,10 +149,12 @@ final class ConvertParquet implements ProcedureBody {
                     target.location(),
                     caller.user(),
                     actions,
-                    commit.description(
+                    OwnCommit.description(
+                        caller,
                         "CONVERT",
                         parameters,
-                        Map.of("numConvertedFiles", Integer.toString(adds.size())))));
+                        Map.of("numConvertedFiles", Integer.toString(adds.size())),
+                        Optional.empty())));
     Publishing.Wait wait = Publishing.Wait.parse(caller.waitForMirror());
     publishing.publish(created, created.currentVersion(), wait, caller);
   }

@@ -24,7 +24,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
 /** {@code dl.create_table}: a table without files, as version 0. */
 final class CreateTable implements ProcedureBody {
@@ -113,15 +112,7 @@ final class CreateTable implements ProcedureBody {
     parameters.put("partitionBy", PropertyText.array(metadata.partitionColumns()));
     parameters.put("properties", PropertyText.object(metadata.configuration()));
     metadata.description().ifPresent(text -> parameters.put("description", text));
-    return new CommitDescription(
-        "CREATE TABLE",
-        Optional.of(PropertyText.object(parameters)),
-        Optional.of("{}"),
-        Optional.empty(),
-        Optional.of(caller.engineInfo()),
-        caller.user(),
-        Optional.of(true),
-        UUID.randomUUID().toString());
+    return OwnCommit.description(caller, "CREATE TABLE", parameters, Map.of(), Optional.empty());
   }
 
   private static Object[] row(CatalogTable table) {

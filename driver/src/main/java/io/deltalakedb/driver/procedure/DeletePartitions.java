@@ -35,6 +35,7 @@ final class DeletePartitions implements ProcedureBody {
       List.of(
           required("table_name", VARCHAR, "schema.table, or the table id"),
           required("predicate", VARCHAR, "On partition columns, as day < DATE '2024-01-01'"),
+          optional("user_metadata", VARCHAR, null, "Free text"),
           optional("dry_run", BOOLEAN, false, "Check everything and commit nothing"));
 
   private static final List<Column> RESULT =
@@ -87,10 +88,12 @@ final class DeletePartitions implements ProcedureBody {
     if (!matches.removes.isEmpty()) {
       OwnCommit commit = new OwnCommit(committing, caller);
       CommitDescription description =
-          commit.description(
+          OwnCommit.description(
+              caller,
               "DELETE",
               Map.of("predicate", PropertyText.array(List.of(predicate.text()))),
-              matches.metrics());
+              matches.metrics(),
+              call.optionalString("user_metadata"));
       version = commit.run(table, matches.removes, description, call.bool("dry_run")).version();
     }
     return ResultColumn.row(

@@ -59,13 +59,17 @@ final class OwnCommit {
   }
 
   /** What commitInfo says; of the rows nothing was read. */
-  CommitDescription description(
-      String operation, Map<String, String> parameters, Map<String, String> metrics) {
+  static CommitDescription description(
+      CallerSession caller,
+      String operation,
+      Map<String, String> parameters,
+      Map<String, String> metrics,
+      Optional<String> message) {
     return new CommitDescription(
         operation,
         Optional.of(PropertyText.object(parameters)),
         Optional.of(PropertyText.object(metrics)),
-        Optional.empty(),
+        message,
         Optional.of(caller.engineInfo()),
         caller.user(),
         Optional.of(true),

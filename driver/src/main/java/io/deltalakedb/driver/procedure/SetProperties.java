@@ -12,8 +12,6 @@ import io.deltalakedb.calcite.procedure.ProcedureCall;
 import io.deltalakedb.calcite.relation.Column;
 import io.deltalakedb.catalog.CatalogStore;
 import io.deltalakedb.catalog.CatalogTable;
-import io.deltalakedb.catalog.CommitRequest;
-import io.deltalakedb.catalog.TableChange;
 import io.deltalakedb.core.action.Action;
 import io.deltalakedb.core.commit.CommitDescription;
 import io.deltalakedb.core.error.DeltaLakeDbException;
@@ -26,9 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
-import java.util.UUID;
 
 /** {@code dl.set_properties}: a commit of new metadata, and of the protocol that it needs. */
 final class SetProperties implements ProcedureBody {
@@ -37,7 +33,8 @@ final class SetProperties implements ProcedureBody {
       List.of(
           required("table_name", VARCHAR, "schema.table, or the table id"),
           required("properties", VARCHAR, "JSON object"),
-          optional("allow_unknown", BOOLEAN, false, "Accept delta. properties that are unknown"));
+          optional("allow_unknown", BOOLEAN, false, "Accept delta. properties that are unknown"),
+          optional("user_metadata", VARCHAR, null, "Free text"));
 
   private static final List<Column> RESULT =
       List.of(
@@ -64,27 +61,35 @@ final class SetProperties implements ProcedureBody {
   @Override
   public List<Object[]> run(ProcedureCall call) {
     CallerSession caller = Callers.committer(call);
-    CatalogStore catalog = Callers.catalog(services, caller);
-    CatalogTable table = catalog.table(call.string("table_name"));
     Map<String, String> wanted = PropertyText.parse(call.string("properties"));
     PropertyText.check(wanted, call.bool("allow_unknown"));
+    return Collections.singletonList(
+        OwnCommit.retrying(caller, () -> attempt(call, caller, wanted)));
+  }
+
+  private Object[] attempt(ProcedureCall call, CallerSession caller, Map<String, String> wanted) {
+    CatalogStore catalog = Callers.catalog(services, caller);
+    CatalogTable table = catalog.table(call.string("table_name"));
     Snapshot snapshot = catalog.snapshot(table, table.currentVersion());
     Map<String, String> before = snapshot.metadata().configuration();
     Map<String, String> changed = new LinkedHashMap<>(wanted);
     changed.entrySet().removeIf(e -> e.getValue().equals(before.get(e.getKey())));
     if (changed.isEmpty()) {
-      return Collections.singletonList(ResultColumn.row(table.currentVersion(), 0L));
+      return ResultColumn.row(table.currentVersion(), 0L);
     }
     refuseBackfills(changed);
-    TableChange change =
-        new TableChange(
-            table.tableId(), OptionalLong.of(snapshot.version()), actions(snapshot, changed));
-    CommitAndPublish.Patience patience =
-        new CommitAndPublish.Patience(
-            Publishing.Wait.parse(caller.waitForMirror()), OptionalLong.empty());
-    CommitRequest request = CommitRequest.of(change, description(caller, wanted));
-    long version = committing.run(table, request, patience, caller).result().version();
-    return Collections.singletonList(ResultColumn.row(version, (long) changed.size()));
+    CommitDescription description =
+        OwnCommit.description(
+            caller,
+            "SET TBLPROPERTIES",
+            Map.of("properties", PropertyText.object(wanted)),
+            Map.of(),
+            call.optionalString("user_metadata"));
+    long version =
+        new OwnCommit(committing, caller)
+            .run(table, actions(snapshot, changed), description, false)
+            .version();
+    return ResultColumn.row(version, (long) changed.size());
   }
 
   private static List<Action> actions(Snapshot snapshot, Map<String, String> changed) {
@@ -120,18 +125,5 @@ final class SetProperties implements ProcedureBody {
                 + " when the table is created");
       }
     }
-  }
-
-  private static CommitDescription description(CallerSession caller, Map<String, String> wanted) {
-    String parameters = PropertyText.object(Map.of("properties", PropertyText.object(wanted)));
-    return new CommitDescription(
-        "SET TBLPROPERTIES",
-        Optional.of(parameters),
-        Optional.of("{}"),
-        Optional.empty(),
-        Optional.of(caller.engineInfo()),
-        caller.user(),
-        Optional.of(true),
-        UUID.randomUUID().toString());
   }
 }
