@@ -7,6 +7,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** What differs between the databases that can hold a catalog. */
 public interface Dialect {
@@ -72,14 +73,9 @@ public interface Dialect {
     return false;
   }
 
-  /** Whether ids come from {@link #nextIdBlock} rather than after the highest. */
-  default boolean givesIdBlocks() {
-    return false;
-  }
-
-  /** The number of a block of ids that nobody else gets. */
-  default long nextIdBlock(Connection connection, IdBlock block) throws SQLException {
-    throw new UnsupportedOperationException();
+  /** Where several writers give ids at once, who hands them out; else they follow the highest. */
+  default Optional<IdBlocks> idBlocks() {
+    return Optional.empty();
   }
 
   /** Stops what runs on a connection, where cancelling an idle statement of it does not. */

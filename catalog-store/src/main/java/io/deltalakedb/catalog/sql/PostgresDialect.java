@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
@@ -185,18 +186,14 @@ final class PostgresDialect implements Dialect {
   }
 
   @Override
-  public long nextIdBlock(Connection connection, IdBlock block) throws SQLException {
-    return number(connection, "SELECT nextval('" + block.sequence() + "')");
-  }
-
-  @Override
   public boolean isFar() {
     return true;
   }
 
   @Override
-  public boolean givesIdBlocks() {
-    return true;
+  public Optional<IdBlocks> idBlocks() {
+    return Optional.of(
+        (connection, block) -> number(connection, "SELECT nextval('" + block.sequence() + "')"));
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.deltalakedb.catalog.sql;
 import io.deltalakedb.core.action.ActionLine;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The transaction that a table's rows are written in, and the ids that it gives. */
@@ -11,6 +12,7 @@ final class Writing {
   final long tableKey;
   private final boolean gathers;
   private @Nullable Session session;
+  private Optional<IdBlocks> idBlocks = Optional.empty();
   private long lastLineId;
   private long lastPartitionId;
   private long endOfLines;
@@ -29,7 +31,8 @@ final class Writing {
   /** Others may have given ids since the transaction before. */
   void enter(Session current) throws SQLException {
     session = current;
-    if (current.dialect().givesIdBlocks()) {
+    idBlocks = current.dialect().idBlocks();
+    if (idBlocks.isPresent()) {
       return; // what is left of a block is still ours
     }
     endOfLines = Long.MAX_VALUE;
@@ -106,7 +109,9 @@ final class Writing {
   }
 
   private long endOfBlock(IdBlock block) throws SQLException {
-    return IdBlock.SIZE * session().dialect().nextIdBlock(session().connection(), block);
+    IdBlocks blocks =
+        idBlocks.orElseThrow(() -> new IllegalStateException("no more ids after " + lastLineId));
+    return IdBlock.SIZE * blocks.next(session().connection(), block);
   }
 
   /** Keeps the text of a line. */
