@@ -35,7 +35,7 @@ public record FunctionTemplate(String sql, List<String> names) {
   }
 
   /** The text of a template with its comments and {@code :named} values. */
-  public static String text(String resource) {
+  private static String text(String resource) {
     try (InputStream in = FunctionTemplate.class.getResourceAsStream("/" + resource)) {
       if (in == null) {
         throw new DeltaLakeDbException(

@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Table functions over the catalog: names and times become keys and versions. */
@@ -22,20 +23,25 @@ public final class CatalogFunctionBinder implements FunctionBinder {
   private static final String KEYED_FILES = "catalog/functions/keyed_files.sql";
 
   private final CatalogStore catalog;
+  private final Map<String, FunctionTemplate> templates = new ConcurrentHashMap<>();
 
   public CatalogFunctionBinder(CatalogStore catalog) {
     this.catalog = catalog;
   }
 
   @Override
-  public String sql(TableFunction function) {
-    return FunctionTemplate.text(catalog.functionResource(function.template()));
+  public FunctionTemplate template(TableFunction function) {
+    return template(catalog.functionResource(function.template()));
+  }
+
+  private FunctionTemplate template(String resource) {
+    return templates.computeIfAbsent(resource, FunctionTemplate::load);
   }
 
   @Override
   public Optional<String> keyedByPartition(Relation relation) {
     return relation.viewName().equals(FILES)
-        ? Optional.of(FunctionTemplate.load(KEYED_FILES).sql())
+        ? Optional.of(template(KEYED_FILES).sql())
         : Optional.empty();
   }
 
@@ -57,8 +63,7 @@ public final class CatalogFunctionBinder implements FunctionBinder {
           "Cannot run delta." + function.name() + ": argument " + TABLE_NAME + " is missing");
     }
     CatalogTable table = catalog.table(name.toString());
-    FunctionTemplate template =
-        FunctionTemplate.load(catalog.functionResource(function.template()));
-    return new HashMap<>(new TimeTravel(connection).functionValues(table, template, arguments));
+    return new HashMap<>(
+        new TimeTravel(connection).functionValues(table, template(function), arguments));
   }
 }

@@ -2,6 +2,7 @@ package io.deltalakedb.calcite.plan;
 
 import io.deltalakedb.calcite.relation.Relation;
 import io.deltalakedb.calcite.relation.TableFunction;
+import io.deltalakedb.catalog.FunctionTemplate;
 import java.sql.Connection;
 import java.util.Map;
 import java.util.Optional;
@@ -13,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 public interface FunctionBinder {
 
-  /** The function's SQL, with {@code :named} values. */
-  String sql(TableFunction function);
+  /** The function's SQL and the names of its values. */
+  FunctionTemplate template(TableFunction function);
 
   /** Whether the catalog has a table of that name. */
   default boolean isTable(String schema, String table) {

@@ -103,7 +103,7 @@ public final class SqlText extends RelToSqlConverter {
     RexCall call = (RexCall) scan.getCall();
     TableFunction function = function(call.getOperator());
     String name = function.schema() + "_" + function.name() + "_" + (functions.size() + 1);
-    FunctionTemplate sql = FunctionTemplate.parse(binder.sql(function));
+    FunctionTemplate sql = binder.template(function);
     List<Slot> slots = new ArrayList<>();
     sql.names().forEach(value -> slots.add(new Slot.Bound(functions.size(), value)));
     functions.add(new PushedFunction(function, arguments(function, call)));

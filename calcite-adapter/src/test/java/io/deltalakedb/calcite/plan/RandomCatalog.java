@@ -9,6 +9,7 @@ import io.deltalakedb.calcite.relation.Relation;
 import io.deltalakedb.calcite.relation.Relations;
 import io.deltalakedb.calcite.relation.TableFunction;
 import io.deltalakedb.calcite.relation.TableFunctions;
+import io.deltalakedb.catalog.FunctionTemplate;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -203,12 +204,13 @@ final class RandomCatalog implements AutoCloseable {
   private class FilesBinder implements FunctionBinder {
 
     @Override
-    public String sql(TableFunction function) {
+    public FunctionTemplate template(TableFunction function) {
       String columns =
           function.columns().stream()
               .map(RandomCatalog.this::expression)
               .collect(Collectors.joining(", "));
-      return "SELECT " + columns + " FROM delta_files WHERE added_version <= :version";
+      return FunctionTemplate.parse(
+          "SELECT " + columns + " FROM delta_files WHERE added_version <= :version");
     }
 
     @Override
