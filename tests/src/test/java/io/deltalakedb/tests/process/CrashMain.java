@@ -61,7 +61,7 @@ public final class CrashMain {
             catalog,
             new LogStores(
                 step.equals(HALF_A_FILE)
-                    ? new HalfWritingStore(new LocalLogStore(), CrashMain::stop)
+                    ? HalfWritingStore.over(new LocalLogStore(), CrashMain::stop)
                     : new LocalLogStore()),
             new MirrorConfig(false, MirrorConfig.DEFAULT.lease(), Clock.systemUTC(), listener));
     try (Staging staging = mirror.stage()) {
