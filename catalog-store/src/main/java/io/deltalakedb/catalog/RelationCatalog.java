@@ -2,17 +2,15 @@ package io.deltalakedb.catalog;
 
 import static java.util.Objects.requireNonNull;
 
+import io.deltalakedb.core.digest.Sha256;
 import io.deltalakedb.core.error.DeltaLakeDbException;
 import io.deltalakedb.core.error.ErrorCode;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -187,12 +185,7 @@ public record RelationCatalog(List<RelationEntry> relations, List<RoutineEntry> 
 
   /** SHA-256 of everything in it. */
   private String digest() {
-    try {
-      byte[] text = toString().getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Sha256.hex(toString().getBytes(StandardCharsets.UTF_8));
   }
 
   /** One statement, run once a row. */

@@ -9,6 +9,7 @@ import io.deltalakedb.core.action.FileKey;
 import io.deltalakedb.core.action.JsonFields;
 import io.deltalakedb.core.action.PartitionValues;
 import io.deltalakedb.core.commit.CommitDescription;
+import io.deltalakedb.core.digest.Sha256;
 import io.deltalakedb.core.error.DeltaLakeDbException;
 import io.deltalakedb.core.error.ErrorCode;
 import java.io.ByteArrayOutputStream;
@@ -159,7 +160,7 @@ abstract class CatalogFixture implements EmptyDatabase {
     }
     byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
     sink.finish(
-        new CommitContent(TestDigest.sha256(bytes), bytes.length, true),
+        new CommitContent(Sha256.hex(bytes), bytes.length, true),
         () -> {
           throw new AssertionError("canonical bytes are not read again");
         });

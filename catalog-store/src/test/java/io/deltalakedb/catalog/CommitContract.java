@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.deltalakedb.core.action.Action;
 import io.deltalakedb.core.action.ActionLine;
 import io.deltalakedb.core.action.JsonFields;
+import io.deltalakedb.core.digest.Sha256;
 import io.deltalakedb.core.error.DeltaLakeDbException;
 import io.deltalakedb.core.error.ErrorCode;
 import io.deltalakedb.core.json.ActionJson;
@@ -38,7 +39,7 @@ abstract class CommitContract extends CatalogFixture {
       CommitRow row = store.commit(table, version);
       byte[] bytes = content(table, version);
       assertThat(row.contentSize()).hasValue(bytes.length);
-      assertThat(row.contentDigest()).hasValue(TestDigest.sha256(bytes));
+      assertThat(row.contentDigest()).hasValue(Sha256.hex(bytes));
       assertThat(row.commitSeq()).isEqualTo(version + 1);
     }
   }

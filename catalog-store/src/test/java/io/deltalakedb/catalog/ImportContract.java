@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.deltalakedb.core.action.Action;
+import io.deltalakedb.core.digest.Sha256;
 import io.deltalakedb.core.error.ErrorCode;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -162,7 +163,7 @@ abstract class ImportContract extends CatalogFixture {
       CommitSink sink = session.commit(0, 1_700_000_000_000L);
       RandomLog.lines(new RandomLog(1, true).next()).forEach(sink::add);
       sink.finish(
-          new CommitContent(TestDigest.sha256(crlf), crlf.length, false),
+          new CommitContent(Sha256.hex(crlf), crlf.length, false),
           () -> new ByteArrayInputStream(crlf));
       table = session.finish().table();
     }

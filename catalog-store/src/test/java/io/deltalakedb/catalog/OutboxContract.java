@@ -2,6 +2,7 @@ package io.deltalakedb.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.deltalakedb.core.digest.Sha256;
 import io.deltalakedb.core.error.ErrorCode;
 import java.time.Duration;
 import java.util.List;
@@ -26,7 +27,7 @@ abstract class OutboxContract extends CatalogFixture {
 
     assertThat(outbox.pending(table)).extracting(OutboxRow::version).containsExactly(0L, 1L, 2L);
     assertThat(outbox.next(table).orElseThrow().contentDigest())
-        .isEqualTo(TestDigest.sha256(content(table, 0)));
+        .isEqualTo(Sha256.hex(content(table, 0)));
     assertThat(outbox.claim(table, 0, "a", Duration.ofMinutes(1))).isTrue();
     assertThat(outbox.claim(table, 0, "b", Duration.ofMinutes(1))).isFalse();
     outbox.failed(table, 0, "LOG_IO", "no route");

@@ -3,6 +3,7 @@ package io.deltalakedb.mirror;
 import io.deltalakedb.catalog.CatalogStore;
 import io.deltalakedb.catalog.CatalogTable;
 import io.deltalakedb.catalog.OutboxRow;
+import io.deltalakedb.core.digest.Sha256;
 import io.deltalakedb.core.error.DeltaLakeDbException;
 import io.deltalakedb.core.error.ErrorCode;
 import io.deltalakedb.mirror.read.LogFile;
@@ -14,10 +15,6 @@ import io.deltalakedb.mirror.store.LogStores;
 import io.deltalakedb.mirror.store.StagedFile;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -106,11 +103,11 @@ final class CommitPublisher {
   }
 
   private void write(CatalogTable table, OutboxRow row, OutputStream out) throws IOException {
-    MessageDigest digest = sha256();
-    DigestOutputStream content = new DigestOutputStream(out, digest);
+    Sha256 digest = new Sha256();
+    OutputStream content = digest.before(out);
     catalog.commitContent(table, row.version(), content);
     content.flush();
-    if (!HexFormat.of().formatHex(digest.digest()).equals(row.contentDigest())) {
+    if (!digest.hex().equals(row.contentDigest())) {
       throw new DeltaLakeDbException(
           ErrorCode.INVALID_LOG,
           "Cannot mirror version %s of %s: the catalog's bytes are not those of the commit"
@@ -147,13 +144,5 @@ final class CommitPublisher {
       return false;
     }
     return ContentDigest.of(store, path).equals(row.contentDigest());
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Java without SHA-256", e);
-    }
   }
 }

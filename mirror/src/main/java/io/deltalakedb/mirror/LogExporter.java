@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.deltalakedb.catalog.CatalogStore;
 import io.deltalakedb.catalog.CatalogTable;
 import io.deltalakedb.catalog.CommitRow;
+import io.deltalakedb.core.digest.Sha256;
 import io.deltalakedb.core.error.DeltaLakeDbException;
 import io.deltalakedb.core.error.ErrorCode;
 import io.deltalakedb.mirror.ExportReport.DataFiles;
@@ -18,11 +19,7 @@ import io.deltalakedb.mirror.store.LogStore;
 import io.deltalakedb.mirror.store.LogStores;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
@@ -182,10 +179,11 @@ public final class LogExporter {
   /** Throws before the file appears where the bytes are not those that the catalog remembers. */
   private void writeVerified(CatalogTable table, CommitRow commit, OutputStream out)
       throws IOException {
-    DigestOutputStream digesting = new DigestOutputStream(out, sha256());
-    catalog.commitContent(table, commit.version(), digesting);
-    digesting.flush();
-    String actual = HexFormat.of().formatHex(digesting.getMessageDigest().digest());
+    Sha256 digest = new Sha256();
+    OutputStream content = digest.before(out);
+    catalog.commitContent(table, commit.version(), content);
+    content.flush();
+    String actual = digest.hex();
     if (!commit.contentDigest().equals(Optional.of(actual))) {
       throw new DeltaLakeDbException(
           ErrorCode.INVALID_LOG,
@@ -202,13 +200,5 @@ public final class LogExporter {
     OptionalLong adds = file.numAdds() < 0 ? OptionalLong.empty() : OptionalLong.of(file.numAdds());
     new LastCheckpoint(version, file.numActions(), OptionalLong.of(file.sizeInBytes()), adds)
         .write(store, dir);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -2,6 +2,7 @@ package io.deltalakedb.catalog.sql;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.deltalakedb.core.digest.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

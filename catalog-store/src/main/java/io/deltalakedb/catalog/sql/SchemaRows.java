@@ -3,6 +3,7 @@ package io.deltalakedb.catalog.sql;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.deltalakedb.core.action.Action.Metadata;
+import io.deltalakedb.core.digest.Sha256;
 import io.deltalakedb.core.schema.ColumnRow;
 import io.deltalakedb.core.schema.Columns;
 import io.deltalakedb.core.schema.SchemaChange;

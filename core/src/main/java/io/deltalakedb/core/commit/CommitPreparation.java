@@ -2,15 +2,12 @@ package io.deltalakedb.core.commit;
 
 import io.deltalakedb.core.action.Action;
 import io.deltalakedb.core.action.ActionLine;
+import io.deltalakedb.core.digest.Sha256;
 import io.deltalakedb.core.error.DeltaLakeDbException;
-import io.deltalakedb.core.error.ErrorCode;
 import io.deltalakedb.core.json.ActionJson;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -50,7 +47,7 @@ public final class CommitPreparation {
   private static PreparedCommit write(
       List<Action> actions, CommitTarget target, List<String> warnings) {
     List<ActionLine> lines = new ArrayList<>(actions.size());
-    MessageDigest digest = sha256();
+    Sha256 digest = new Sha256();
     long size = 0;
     for (Action action : actions) {
       ActionLine line = ActionJson.line(action);
@@ -59,17 +56,7 @@ public final class CommitPreparation {
       size += bytes.length;
       lines.add(line);
     }
-    String hex = HexFormat.of().formatHex(digest.digest());
-    return new PreparedCommit(lines, target.inCommitTimestamp(), hex, size, warnings);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new DeltaLakeDbException(
-          ErrorCode.INTERNAL, "Cannot compute digests: this JVM has no SHA-256", e);
-    }
+    return new PreparedCommit(lines, target.inCommitTimestamp(), digest.hex(), size, warnings);
   }
 
   /** The place of each kind of action in a commit; within a kind the caller's order stays. */

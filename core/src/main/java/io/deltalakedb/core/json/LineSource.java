@@ -1,7 +1,6 @@
 package io.deltalakedb.core.json;
 
-import io.deltalakedb.core.error.DeltaLakeDbException;
-import io.deltalakedb.core.error.ErrorCode;
+import io.deltalakedb.core.digest.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -11,16 +10,13 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /** Lines of a UTF-8 stream, cut at LF, with digest and size of all bytes. */
 final class LineSource implements Closeable {
 
   private final InputStream in;
-  private final MessageDigest digest = newSha256();
+  private final Sha256 digest = new Sha256();
   private final CharsetDecoder decoder =
       StandardCharsets.UTF_8
           .newDecoder()
@@ -36,15 +32,6 @@ final class LineSource implements Closeable {
 
   LineSource(InputStream in) {
     this.in = in;
-  }
-
-  static MessageDigest newSha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new DeltaLakeDbException(
-          ErrorCode.INTERNAL, "Cannot compute digests: this JVM has no SHA-256", e);
-    }
   }
 
   /** The next line without its LF; null at the end. */
@@ -99,10 +86,10 @@ final class LineSource implements Closeable {
     }
     int count = in.read(buffer);
     if (count < 0) {
-      sha256 = HexFormat.of().formatHex(digest.digest());
+      sha256 = digest.hex();
       return false;
     }
-    digest.update(buffer, 0, count);
+    digest.update(buffer, count);
     size += count;
     position = 0;
     limit = count;

@@ -2,14 +2,12 @@ package io.deltalakedb.core.snapshot;
 
 import io.deltalakedb.core.action.Action;
 import io.deltalakedb.core.action.FileKey;
+import io.deltalakedb.core.digest.Sha256;
 import io.deltalakedb.core.error.DeltaLakeDbException;
 import io.deltalakedb.core.error.ErrorCode;
 import io.deltalakedb.core.json.CommitInfoFields;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * memory. Where one commit says two things about one thing, the later line wins, as in Spark.
  */
 public final class Replay {
+
+  private static final int FINGERPRINT_DIGITS = 16;
 
   private long version = -1;
   private Action.@Nullable Protocol protocol;
@@ -114,17 +114,12 @@ public final class Replay {
    * lines {@code path|dvUniqueId|size} with LF behind each.
    */
   public String filesHash() {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      files.values().stream()
-          .map(Replay::line)
-          .sorted()
-          .forEach(line -> digest.update(line.getBytes(StandardCharsets.UTF_8)));
-      return HexFormat.of().formatHex(digest.digest(), 0, 8);
-    } catch (NoSuchAlgorithmException e) {
-      throw new DeltaLakeDbException(
-          ErrorCode.INTERNAL, "Cannot compute digests: this JVM has no SHA-256", e);
-    }
+    Sha256 digest = new Sha256();
+    files.values().stream()
+        .map(Replay::line)
+        .sorted()
+        .forEach(line -> digest.update(line.getBytes(StandardCharsets.UTF_8)));
+    return digest.hex().substring(0, FINGERPRINT_DIGITS);
   }
 
   private static String line(Action.Add add) {
