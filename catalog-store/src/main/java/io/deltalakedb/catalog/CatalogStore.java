@@ -93,6 +93,13 @@ public final class CatalogStore implements AutoCloseable {
     return sessions.read("list the tables", session -> new TableRows(session).all());
   }
 
+  /** Whether the import that made the table was asked to end at a version before the log's end. */
+  public boolean endedWhereAsked(CatalogTable table) {
+    return sessions.read(
+        "read how " + table.name() + " was imported",
+        session -> new ImportRuns(session).endedWhereAsked(table.tableKey()));
+  }
+
   /** The state of a table at a version; 22023 where the catalog does not have it. */
   public Snapshot snapshot(CatalogTable table, long version) {
     return sessions.read(

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param location root of the table
  * @param sourceLogLocation the log that is read, where it is not the table's own
  * @param mode {@code full} or {@code latest}
+ * @param upToVersion whether a last version was asked for, so that being behind the log is meant
  * @param sourceLocation what the run's row says it read
  * @param force whether a table of that name is replaced once the import is complete
  */
@@ -19,6 +20,7 @@ public record ImportRequest(
     String location,
     Optional<String> sourceLogLocation,
     String mode,
+    boolean upToVersion,
     String sourceLocation,
     boolean force) {
   public ImportRequest {

@@ -12,6 +12,7 @@ import java.util.OptionalLong;
 /** The rows of import runs: who imports, and whether they still do. */
 final class ImportRuns {
 
+  private static final String UP_TO_VERSION = "_up_to";
   private static final Duration STALE = Duration.ofMinutes(2);
 
   /** A table that is hidden: being imported, or left behind. */
@@ -82,12 +83,27 @@ final class ImportRuns {
         .number(tableKey)
         .text(tableId)
         .text(request.sourceLocation())
-        .text(request.mode())
+        .text(request.mode() + (request.upToVersion() ? UP_TO_VERSION : ""))
         .number(now)
         .text(Worker.self().toString())
         .number(now)
         .run();
     return runId;
+  }
+
+  /** Whether the import that made the table was asked to end at a version. */
+  boolean endedWhereAsked(long tableKey) throws SQLException {
+    return session
+        .command(
+            """
+            SELECT 1 FROM dl_import_run
+            WHERE table_key = ? AND run_state = 'succeeded' AND import_mode IN (?, ?)
+            """)
+        .number(tableKey)
+        .text("full" + UP_TO_VERSION)
+        .text("latest" + UP_TO_VERSION)
+        .first(row -> true)
+        .isPresent();
   }
 
   /** Says that the run goes on; refuses where another process took it for dead and cleared it. */

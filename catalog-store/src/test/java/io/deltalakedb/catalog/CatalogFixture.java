@@ -148,7 +148,13 @@ abstract class CatalogFixture implements EmptyDatabase {
 
   static ImportRequest importOf(String name, String mode) {
     return new ImportRequest(
-        TableName.parse(name), "/data/" + name, Optional.empty(), mode, "/data/" + name, false);
+        TableName.parse(name),
+        "/data/" + name,
+        Optional.empty(),
+        mode,
+        false,
+        "/data/" + name,
+        false);
   }
 
   static void importCommit(ImportSession session, long version, List<ActionLine> lines) {

@@ -132,7 +132,7 @@ abstract class ImportContract extends CatalogFixture {
     commit(old, OptionalLong.empty(), List.of(txn(1)));
     ImportRequest request =
         new ImportRequest(
-            old.name(), old.location(), Optional.empty(), "full", old.location(), true);
+            old.name(), old.location(), Optional.empty(), "full", false, old.location(), true);
     RandomLog log = new RandomLog(9, false);
 
     assertRefused(

@@ -50,7 +50,13 @@ final class ImportSpeed {
     CatalogTable table;
     ImportRequest request =
         new ImportRequest(
-            TableName.parse("s.speed"), "/data/speed", Optional.empty(), "full", "/x", false);
+            TableName.parse("s.speed"),
+            "/data/speed",
+            Optional.empty(),
+            "full",
+            false,
+            "/x",
+            false);
     try (ImportSession session = store.beginImport(request)) {
       int version = 0;
       long lines = 0;

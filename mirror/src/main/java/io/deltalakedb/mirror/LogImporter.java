@@ -11,7 +11,6 @@ import io.deltalakedb.core.action.Action;
 import io.deltalakedb.core.error.DeltaLakeDbException;
 import io.deltalakedb.core.schema.TableFeatures;
 import io.deltalakedb.mirror.ImportReport.Survey;
-import io.deltalakedb.mirror.parity.ImportedCut;
 import io.deltalakedb.mirror.parity.Parity;
 import io.deltalakedb.mirror.parity.ParityDepth;
 import io.deltalakedb.mirror.parity.ParityOptions;
@@ -154,6 +153,7 @@ public final class LogImporter {
             LogStores.withoutEndSlash(options.location()),
             source.ownLog().isTheOneRead() ? Optional.empty() : Optional.of(dir),
             options.mode().word(),
+            options.upToVersion().isPresent(),
             dir,
             options.force());
     return new ImportSink(
@@ -230,7 +230,9 @@ public final class LogImporter {
     }
     long newest = source.listing().latestVersion().orElse(endVersion);
     if (newest > endVersion) {
-      return Optional.of(ImportedCut.reason(endVersion, source.listing().dir(), newest));
+      return Optional.of(
+          "it was imported up to version %d, and the log %s goes on to version %d"
+              .formatted(endVersion, source.listing().dir(), newest));
     }
     return source.ownLog().readOnlyReason(endVersion);
   }

@@ -123,7 +123,10 @@ final class MirrorRelations {
           optional("table_name", VARCHAR, "Name of the table; null while it is not visible"),
           required("table_id", VARCHAR, "UUID that the import gave the table"),
           required("source_location", VARCHAR, "Log that is read"),
-          required("import_mode", VARCHAR, "full or latest"),
+          required(
+              "import_mode",
+              VARCHAR,
+              "full or latest; with _up_to where a last version was asked for"),
           required("started_at", TIMESTAMP, "When the import began"),
           optional("finished_at", TIMESTAMP, "When the import ended"),
           optional("checkpoint_version", BIGINT, "Checkpoint that the import started from"),

@@ -80,7 +80,7 @@ final class HeadComparison {
   private Heads logAhead(long newest, OptionalLong compared) {
     NavigableMap<Long, LogFile> ahead = listing.commits().tailMap(table.currentVersion(), false);
     boolean mayTrail = !log.isOwn() || table.tableState().equals("read_only");
-    if (ImportedCut.isOne(table)) {
+    if (isCut()) {
       return new Heads(OptionalLong.of(newest), compared, 0, OptionalDouble.of(0));
     }
     if (!mayTrail) {
@@ -94,6 +94,11 @@ final class HeadComparison {
       return new Heads(OptionalLong.of(newest), compared, 0, OptionalDouble.empty());
     }
     return lag(newest, compared, ahead.firstEntry().getValue().modifiedMillis());
+  }
+
+  /** Being behind is what was asked for, so it is no lag. */
+  private boolean isCut() {
+    return table.tableState().equals("read_only") && catalog.endedWhereAsked(table);
   }
 
   private Heads catalogAhead(long newest, OptionalLong compared) {
