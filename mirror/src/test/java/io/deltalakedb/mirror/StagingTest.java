@@ -12,7 +12,6 @@ import io.deltalakedb.catalog.NewTable;
 import io.deltalakedb.catalog.TableChange;
 import io.deltalakedb.catalog.TableName;
 import io.deltalakedb.core.action.Action;
-import io.deltalakedb.core.action.ActionLine;
 import io.deltalakedb.core.commit.CommitDescription;
 import io.deltalakedb.core.error.DeltaLakeDbException;
 import io.deltalakedb.core.json.ActionJson;
@@ -192,7 +191,7 @@ class StagingTest {
   }
 
   private static List<Action> actions(String json) {
-    return ActionJson.parseMany(json).stream().map(ActionLine::action).toList();
+    return ActionJson.actions(json);
   }
 
   private byte[] content(long version) {

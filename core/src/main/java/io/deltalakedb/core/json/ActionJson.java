@@ -41,22 +41,26 @@ public final class ActionJson {
 
   /**
    * The actions of a caller: a JSON array of action objects, or one object after the other, as in a
-   * commit file. The text of each is that of {@link #write}. Names that no action has are refused,
-   * and keys that occur twice.
+   * commit file. Names that no action has are refused, and keys that occur twice.
    *
    * @throws DeltaLakeDbException INVALID_VALUE naming the index of the action, counted from 0
    */
-  public static List<ActionLine> parseMany(String text) {
-    List<ActionLine> lines = new ArrayList<>();
+  public static List<Action> actions(String text) {
+    List<Action> actions = new ArrayList<>();
     try {
-      ActionParser.parseAll(text, action -> lines.add(line(action)));
+      ActionParser.parseAll(text, actions::add);
     } catch (UnreadableAction e) {
       throw new DeltaLakeDbException(
           ErrorCode.INVALID_VALUE,
-          "Cannot read actions: action " + lines.size() + ": " + e.reason(),
+          "Cannot read actions: action " + actions.size() + ": " + e.reason(),
           e);
     }
-    return List.copyOf(lines);
+    return List.copyOf(actions);
+  }
+
+  /** {@link #actions}, each with the text that {@link #write} gives it. */
+  public static List<ActionLine> parseMany(String text) {
+    return actions(text).stream().map(ActionJson::line).toList();
   }
 
   private static Action only(String json) throws UnreadableAction {

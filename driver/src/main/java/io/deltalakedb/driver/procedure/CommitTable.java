@@ -17,9 +17,7 @@ import io.deltalakedb.catalog.CommitRequest;
 import io.deltalakedb.catalog.CommitResult;
 import io.deltalakedb.catalog.TableChange;
 import io.deltalakedb.core.action.Action;
-import io.deltalakedb.core.action.ActionLine;
 import io.deltalakedb.core.commit.CommitDescription;
-import io.deltalakedb.core.json.ActionJson;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +32,7 @@ final class CommitTable implements ProcedureBody {
   private static final List<Argument> ARGUMENTS =
       List.of(
           required("table_name", VARCHAR, "schema.table, or the table id"),
-          required("actions", VARCHAR, "JSON array of actions, or one action a line"),
+          required("actions", VARCHAR, "JSON array of actions, one action a line, or file:///..."),
           optional("expected_version", BIGINT, null, "The version before the commit"),
           optional("read_version", BIGINT, null, "The version that was read, before others came"),
           optional("operation", VARCHAR, "WRITE", "For commitInfo.operation"),
@@ -92,8 +90,7 @@ final class CommitTable implements ProcedureBody {
     String waitFor = call.optionalString("wait_for_mirror").orElse(caller.waitForMirror());
     Publishing.Wait wait = Publishing.Wait.parse(waitFor);
     CatalogTable table = Callers.catalog(services, caller).table(call.string("table_name"));
-    List<Action> actions =
-        ActionJson.parseMany(call.string("actions")).stream().map(ActionLine::action).toList();
+    List<Action> actions = ActionText.actions(call.string("actions"));
     CommitRequest request = request(call, caller, table, actions);
     CommitAndPublish.Patience patience =
         new CommitAndPublish.Patience(wait, ArgumentRules.notNegative(call, "timeout_ms"));

@@ -3,11 +3,9 @@ package io.deltalakedb.driver.procedure;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.deltalakedb.catalog.TableChange;
 import io.deltalakedb.core.action.Action;
-import io.deltalakedb.core.action.ActionLine;
 import io.deltalakedb.core.commit.CommitDescription;
 import io.deltalakedb.core.error.DeltaLakeDbException;
 import io.deltalakedb.core.error.ErrorCode;
-import io.deltalakedb.core.json.ActionJson;
 import io.deltalakedb.core.json.Json;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,7 +105,7 @@ final class TableCommitText {
     }
     JsonNode actions = json.get("actions");
     String text = actions.isTextual() ? actions.textValue() : Json.write(actions);
-    return ActionJson.parseMany(text).stream().map(ActionLine::action).toList();
+    return ActionText.actions(text);
   }
 
   private CommitDescription description(CommitDescription shared) {

@@ -8,7 +8,6 @@ import io.deltalakedb.catalog.CommitRequest;
 import io.deltalakedb.catalog.CommitResult;
 import io.deltalakedb.catalog.TableChange;
 import io.deltalakedb.core.action.Action;
-import io.deltalakedb.core.action.ActionLine;
 import io.deltalakedb.core.commit.CommitDescription;
 import io.deltalakedb.core.json.ActionJson;
 import io.deltalakedb.mirror.Mirror;
@@ -82,8 +81,7 @@ public final class CrashMain {
   private static CommitResult commit(
       CatalogStore catalog, CatalogTable table, CommitListener listener) throws IOException {
     String path = "part-" + (table.currentVersion() + 1) + ".parquet";
-    List<Action> actions =
-        ActionJson.parseMany(AddActions.named(path)).stream().map(ActionLine::action).toList();
+    List<Action> actions = ActionJson.actions(AddActions.named(path));
     TableChange change = new TableChange(table.tableId(), OptionalLong.empty(), actions);
     CommitDescription description = CommitDescription.of("WRITE", UUID.randomUUID().toString());
     return catalog.commit(CommitRequest.of(change, description), listener).get(0);

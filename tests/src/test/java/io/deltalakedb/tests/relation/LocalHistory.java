@@ -19,7 +19,6 @@ import io.deltalakedb.catalog.RelationCatalog.RoutineEntry;
 import io.deltalakedb.catalog.TableChange;
 import io.deltalakedb.catalog.TableName;
 import io.deltalakedb.core.action.Action;
-import io.deltalakedb.core.action.ActionLine;
 import io.deltalakedb.core.commit.CommitDescription;
 import io.deltalakedb.core.json.ActionJson;
 import io.deltalakedb.core.json.Json;
@@ -192,7 +191,7 @@ final class LocalHistory {
   }
 
   private static List<Action> actions(String lines) {
-    return ActionJson.parseMany(lines).stream().map(ActionLine::action).toList();
+    return ActionJson.actions(lines);
   }
 
   private static CommitDescription description(String operation) {
