@@ -3,6 +3,7 @@ package io.deltalakedb.catalog;
 import io.deltalakedb.catalog.sql.Database;
 import io.deltalakedb.catalog.sql.Session;
 import io.deltalakedb.catalog.sql.VersionWriter;
+import io.deltalakedb.core.action.ActionLine;
 import io.deltalakedb.core.error.DeltaLakeDbException;
 import io.deltalakedb.core.error.ErrorCode;
 import java.sql.SQLException;
@@ -48,6 +49,7 @@ final class ImportBatch implements AutoCloseable {
   private final String what;
   private final ExecutorService thread = Executors.newSingleThreadExecutor(ImportBatch::daemon);
   private List<Step> steps = new ArrayList<>();
+  private List<ActionLine> lines = new ArrayList<>();
   private List<Note> notes = new ArrayList<>();
   private Future<?> written = CompletableFuture.completedFuture(null);
   private long characters;
@@ -76,6 +78,12 @@ final class ImportBatch implements AutoCloseable {
     }
   }
 
+  /** A step that writes a line. */
+  void add(ActionLine line, Step step) {
+    lines.add(line);
+    add(line.json().length(), step);
+  }
+
   void note(Note note) {
     notes.add(note);
   }
@@ -84,12 +92,14 @@ final class ImportBatch implements AutoCloseable {
   private void flush() {
     await();
     List<Step> nextSteps = steps;
+    List<ActionLine> nextLines = lines;
     List<Note> nextNotes = notes;
     steps = new ArrayList<>();
+    lines = new ArrayList<>();
     notes = new ArrayList<>();
     characters = 0;
     flushedNanos = System.nanoTime();
-    written = thread.submit(() -> write(nextSteps, nextNotes));
+    written = thread.submit(() -> write(nextSteps, nextLines, nextNotes));
   }
 
   /** Writes everything that was gathered and waits for that. */
@@ -99,12 +109,13 @@ final class ImportBatch implements AutoCloseable {
   }
 
   /** A batch need not be durable: the transaction in which the table appears makes all so. */
-  private void write(List<Step> nextSteps, List<Note> nextNotes) {
+  private void write(List<Step> nextSteps, List<ActionLine> nextLines, List<Note> nextNotes) {
     database.inLightTransaction(
         what,
         session -> {
           new ImportRuns(session).beat(runId, tableKey);
           writer.enter(session);
+          writer.expectAll(nextLines);
           for (Step step : nextSteps) {
             step.write(writer);
           }

@@ -72,7 +72,7 @@ public final class ImportSession implements AutoCloseable {
     }
     actions++;
     FileStats stats = FileStats.of(line.action());
-    batch.add(line.json().length(), writer -> writeBase(writer, version, line, stats));
+    batch.add(line, writer -> writeBase(writer, version, line, stats));
   }
 
   private void writeBase(VersionWriter writer, long version, ActionLine line, FileStats stats)
@@ -220,10 +220,9 @@ public final class ImportSession implements AutoCloseable {
     @Override
     public void add(ActionLine line) {
       actions++;
-      int size = line.json().length();
       long index = ++lines;
       FileStats stats = FileStats.of(line.action());
-      batch.add(size, writer -> write(writer, line, stats, index));
+      batch.add(line, writer -> write(writer, line, stats, index));
     }
 
     private void write(VersionWriter writer, ActionLine line, FileStats stats, long index)

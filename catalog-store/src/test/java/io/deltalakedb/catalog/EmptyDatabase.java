@@ -17,6 +17,15 @@ interface EmptyDatabase {
     }
   }
 
+  /** A file in the test's folder, of DuckDB. */
+  interface OnDuckDb extends EmptyDatabase {
+
+    @Override
+    default String emptyDatabase(Path folder) {
+      return "jdbc:duckdb:" + folder.resolve("catalog.duckdb");
+    }
+  }
+
   /** A database on the server of this JVM. */
   interface OnPostgres extends EmptyDatabase {
 

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -32,12 +33,41 @@ public final class Command implements AutoCloseable {
 
   private final PreparedStatement statement;
   private final Dialect dialect;
+  private final @Nullable RowSet rows;
   private int next = 1;
   private int kept;
 
-  Command(PreparedStatement statement, Dialect dialect) {
+  /**
+   * A statement.
+   *
+   * @param rows where the database is set-based: what becomes of the rows
+   */
+  Command(PreparedStatement statement, Dialect dialect, @Nullable RowSet rows) {
     this.statement = statement;
     this.dialect = dialect;
+    this.rows = rows;
+  }
+
+  /** Whether it can run no more, as after a failure in some databases. */
+  boolean isClosed() throws SQLException {
+    return statement.isClosed();
+  }
+
+  /** The next parameter: what it was when a change was noted. */
+  void value(@Nullable Object value) throws SQLException {
+    if (value == null) {
+      nothing();
+    } else if (value instanceof String text) {
+      text(text);
+    } else if (value instanceof byte[] bytes) {
+      bytes(bytes);
+    } else if (value instanceof long[] numbers) {
+      numbers(numbers);
+    } else if (value instanceof Double fraction) {
+      fraction(OptionalDouble.of(fraction));
+    } else {
+      number((Long) value);
+    }
   }
 
   /** The next parameter: a text. */
@@ -45,7 +75,9 @@ public final class Command implements AutoCloseable {
     if (value == null) {
       return nothing();
     }
-    statement.setString(next++, dialect.text(value));
+    String text = dialect.text(value);
+    note(text);
+    statement.setString(next++, text);
     return this;
   }
 
@@ -61,8 +93,17 @@ public final class Command implements AutoCloseable {
     return this;
   }
 
+  /** The next parameter: whole numbers, for a database that has arrays. */
+  Command numbers(long[] values) throws SQLException {
+    note(values);
+    Object[] numbers = Arrays.stream(values).boxed().toArray();
+    statement.setArray(next++, statement.getConnection().createArrayOf("bigint", numbers));
+    return this;
+  }
+
   /** The next parameter: a whole number. */
   public Command number(long value) throws SQLException {
+    note(value);
     statement.setLong(next++, value);
     return this;
   }
@@ -82,6 +123,7 @@ public final class Command implements AutoCloseable {
     if (value.isEmpty()) {
       return nothing();
     }
+    note(value.getAsDouble());
     statement.setDouble(next++, value.getAsDouble());
     return this;
   }
@@ -98,6 +140,7 @@ public final class Command implements AutoCloseable {
 
   /** The next parameter: bytes. */
   public Command bytes(byte[] value) throws SQLException {
+    note(value);
     statement.setBytes(next++, value);
     return this;
   }
@@ -105,12 +148,24 @@ public final class Command implements AutoCloseable {
   /** Runs a change; gives the number of rows that it touched. */
   public int run() throws SQLException {
     next = 1;
-    return statement.executeUpdate();
+    int changed = statement.executeUpdate();
+    ran();
+    return changed;
+  }
+
+  /** Runs a change, whatever it gives. */
+  void again() throws SQLException {
+    next = 1;
+    statement.execute();
+    ran();
   }
 
   /** Keeps a change for {@link #runKept}, which costs less than one by one; gives how many. */
   int keep() throws SQLException {
     next = 1;
+    if (rows != null) {
+      return rows.keep();
+    }
     statement.addBatch();
     kept++;
     return kept;
@@ -118,6 +173,9 @@ public final class Command implements AutoCloseable {
 
   /** Runs the changes that were kept, in their order. */
   void runKept() throws SQLException {
+    if (rows != null) {
+      rows.runKept(statement.getConnection());
+    }
     if (kept > 0) {
       kept = 0;
       execute();
@@ -135,6 +193,9 @@ public final class Command implements AutoCloseable {
 
   /** Drops the changes that were kept. */
   void forgetKept() throws SQLException {
+    if (rows != null) {
+      rows.forget();
+    }
     if (kept > 0) {
       kept = 0;
       statement.clearBatch();
@@ -144,8 +205,9 @@ public final class Command implements AutoCloseable {
   /** The first row, if there is one. */
   public <T> Optional<T> first(RowReader<T> reader) throws SQLException {
     next = 1;
-    try (ResultSet rows = statement.executeQuery()) {
-      return rows.next() ? Optional.of(reader.read(rows)) : Optional.empty();
+    try (ResultSet found = statement.executeQuery()) {
+      ran();
+      return found.next() ? Optional.of(reader.read(found)) : Optional.empty();
     }
   }
 
@@ -165,9 +227,10 @@ public final class Command implements AutoCloseable {
   public void each(RowSink sink) throws SQLException {
     next = 1;
     statement.setFetchSize(1000);
-    try (ResultSet rows = statement.executeQuery()) {
-      while (rows.next()) {
-        sink.row(rows);
+    try (ResultSet found = statement.executeQuery()) {
+      ran();
+      while (found.next()) {
+        sink.row(found);
       }
     }
   }
@@ -176,13 +239,29 @@ public final class Command implements AutoCloseable {
   <T> Rows<T> stream(RowReader<T> reader) throws SQLException {
     next = 1;
     statement.setFetchSize(1000);
-    return new Rows<>(statement.executeQuery(), reader);
+    ResultSet found = statement.executeQuery();
+    ran();
+    return new Rows<>(found, reader);
   }
 
   /** The column tells the type. */
   private Command nothing() throws SQLException {
+    note(null);
     statement.setNull(next++, Types.NULL);
     return this;
+  }
+
+  private void note(@Nullable Object value) {
+    if (rows != null) {
+      rows.value(value);
+    }
+  }
+
+  /** A statement was run with the values that were noted. */
+  private void ran() {
+    if (rows != null) {
+      rows.ran();
+    }
   }
 
   @Override

@@ -153,6 +153,7 @@ public final class Database implements Sessions, AutoCloseable {
     try {
       session = session(what, dialect.hasOneWriter() ? WRITER_POLL : busyTimeout);
       turns.begin(what, dialect, session, deadline);
+      session.begun();
       begun = true;
       return new Transaction(
           session, new OpenTransaction(new Change(what, Optional.of(transactionId))));
@@ -292,10 +293,13 @@ public final class Database implements Sessions, AutoCloseable {
     if (jdbcUrl.startsWith(PostgresDialect.URL_PREFIX)) {
       return new PostgresDialect(jdbcUrl);
     }
+    if (jdbcUrl.startsWith(DuckDbAddress.URL_PREFIX)) {
+      return new DuckDbDialect(jdbcUrl);
+    }
     throw new DeltaLakeDbException(
         ErrorCode.UNSUPPORTED_FEATURE,
-        "Cannot open the catalog: known are jdbc:sqlite:/absolute/path and"
-            + " jdbc:postgresql://host/database");
+        "Cannot open the catalog: known are jdbc:sqlite:/absolute/path, jdbc:duckdb:/absolute/path"
+            + " and jdbc:postgresql://host/database");
   }
 
   private <T> T run(Change change, Session session, Work<T> work) {

@@ -78,6 +78,19 @@ public interface Dialect {
     return Optional.empty();
   }
 
+  /**
+   * Where rows of large tables are found, changed and inserted by sets, as one at a time each would
+   * be looked for as long as all: who inserts many.
+   */
+  default Optional<RowAppends> rowAppends() {
+    return Optional.empty();
+  }
+
+  /** Where a part of a transaction cannot be undone: who undoes all and begins it again. */
+  default Optional<Restart> restart() {
+    return Optional.empty();
+  }
+
   /** Stops what runs on a connection, where cancelling an idle statement of it does not. */
   default void interrupt(Connection connection) throws SQLException {}
 

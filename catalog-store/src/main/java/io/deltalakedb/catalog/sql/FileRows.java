@@ -38,6 +38,29 @@ final class FileRows {
     }
   }
 
+  private static final String FILE =
+      """
+      INSERT INTO dl_file_current
+        (file_id, table_key, path, dv_id, added_version, partition_id, size_in_bytes,
+         modification_time, num_records, data_change, tight_bounds, dv_cardinality,
+         base_row_id, default_row_commit_version)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """;
+
+  private static final String TOMBSTONE =
+      """
+      INSERT INTO dl_tombstone
+        (table_key, path, dv_id, removed_version, deletion_timestamp, line_id)
+      VALUES (?, ?, ?, ?, ?, ?)
+      """;
+
+  private static final String OR_REPLACE =
+      """
+      ON CONFLICT (table_key, path, dv_id, removed_version) DO UPDATE
+      SET ended_version = NULL, deletion_timestamp = excluded.deletion_timestamp,
+          line_id = excluded.line_id
+      """;
+
   private final Writing writing;
   private final PartitionRows partitions;
   private final FileSums sums;
@@ -68,7 +91,10 @@ final class FileRows {
   void add(long version, Add add, FileStats stats, long lineId) throws SQLException {
     FileKey key = add.key();
     Live file = live(version, add, stats, lineId);
-    if (!gather(key, file) && !open(key, file)) {
+    if (writing.isSetBased()) {
+      close(version, key, OptionalLong.empty(), OptionalLong.empty());
+      insert(key, file);
+    } else if (!gather(key, file) && !open(key, file)) {
       close(version, key, OptionalLong.empty(), OptionalLong.empty());
       open(key, file);
     }
@@ -80,7 +106,7 @@ final class FileRows {
       endTombstone(version, key);
     }
     if (facts != null) {
-      facts.added(key);
+      facts.added(key, file);
     }
   }
 
@@ -98,18 +124,9 @@ final class FileRows {
     }
     tombstones.remember(key);
     if (facts != null) {
-      facts.removed(key);
+      facts.removed(key, new KeyFacts.Tombstone(lineId, version));
     }
-    Command insert =
-        writing.command(
-            """
-            INSERT INTO dl_tombstone
-              (table_key, path, dv_id, removed_version, ended_version, deletion_timestamp, line_id)
-            VALUES (?, ?, ?, ?, NULL, ?, ?)
-            ON CONFLICT (table_key, path, dv_id, removed_version) DO UPDATE
-            SET ended_version = NULL, deletion_timestamp = excluded.deletion_timestamp,
-                line_id = excluded.line_id
-            """);
+    Command insert = writing.command(TOMBSTONE + (writing.isSetBased() ? "" : OR_REPLACE));
     writing.insert(
         insert
             .number(writing.tableKey)
@@ -144,17 +161,12 @@ final class FileRows {
     }
     known.remember(key);
     gathered.add(key);
-    Command insert =
-        writing.command(
-            """
-            INSERT INTO dl_file_current
-              (file_id, table_key, path, dv_id, added_version, partition_id, size_in_bytes,
-               modification_time, num_records, data_change, tight_bounds, dv_cardinality,
-               base_row_id, default_row_commit_version)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """);
-    writing.insert(row(insert, key, file));
+    insert(key, file);
     return true;
+  }
+
+  private void insert(FileKey key, Live file) throws SQLException {
+    writing.insert(row(writing.command(FILE), key, file));
   }
 
   private boolean isNew(FileKey key) {
@@ -170,36 +182,14 @@ final class FileRows {
 
   private boolean open(FileKey key, Live file) throws SQLException {
     requireWritten(key);
-    Command insert =
-        writing.command(
-            """
-            INSERT INTO dl_file_current
-              (file_id, table_key, path, dv_id, added_version, partition_id, size_in_bytes,
-               modification_time, num_records, data_change, tight_bounds, dv_cardinality,
-               base_row_id, default_row_commit_version)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT (table_key, path, dv_id) DO NOTHING
-            """);
+    Command insert = writing.command(FILE + "ON CONFLICT (table_key, path, dv_id) DO NOTHING");
     return row(insert, key, file).run() == 1;
   }
 
   private Optional<Live> close(
       long version, FileKey key, OptionalLong removedLineId, OptionalLong deletionTimestamp)
       throws SQLException {
-    requireWritten(key);
-    Optional<Live> closed =
-        writing
-            .command(
-                """
-                DELETE FROM dl_file_current WHERE table_key = ? AND path = ? AND dv_id = ?
-                RETURNING file_id, added_version, partition_id, size_in_bytes, modification_time,
-                  num_records, data_change, tight_bounds, dv_cardinality, base_row_id,
-                  default_row_commit_version
-                """)
-            .number(writing.tableKey)
-            .text(key.path())
-            .text(key.dvId().orElse(""))
-            .first(FileRows::live);
+    Optional<Live> closed = writing.isSetBased() ? take(key) : delete(key);
     if (closed.isEmpty()) {
       return closed;
     }
@@ -219,9 +209,51 @@ final class FileRows {
       row(insert, key, file).number(version).number(removedLineId).number(deletionTimestamp);
       writing.insert(insert);
     } else if (file.dvCardinality().isPresent()) {
-      writing.command("DELETE FROM dl_file_dv WHERE file_id = ?").number(file.fileId()).run();
+      forgetDeletionVector(file.fileId());
     }
     return closed;
+  }
+
+  /** The row is known: it goes with all others. */
+  private Optional<Live> take(FileKey key) {
+    Optional<Live> file = ofBatch().file(key);
+    file.ifPresent(
+        live ->
+            writing.later(
+                "DELETE FROM dl_file_current WHERE file_id IN (SELECT unnest(?::BIGINT[]))",
+                live.fileId()));
+    return file;
+  }
+
+  private KeyFacts ofBatch() {
+    if (facts == null) {
+      throw new IllegalStateException("lines that were not expected");
+    }
+    return facts;
+  }
+
+  private Optional<Live> delete(FileKey key) throws SQLException {
+    requireWritten(key);
+    return writing
+        .command(
+            """
+            DELETE FROM dl_file_current WHERE table_key = ? AND path = ? AND dv_id = ?
+            RETURNING file_id, added_version, partition_id, size_in_bytes, modification_time,
+              num_records, data_change, tight_bounds, dv_cardinality, base_row_id,
+              default_row_commit_version
+            """)
+        .number(writing.tableKey)
+        .text(key.path())
+        .text(key.dvId().orElse(""))
+        .first(row -> live(row, 1));
+  }
+
+  private void forgetDeletionVector(long fileId) throws SQLException {
+    if (writing.isSetBased()) {
+      writing.later("DELETE FROM dl_file_dv WHERE file_id IN (SELECT unnest(?::BIGINT[]))", fileId);
+    } else {
+      writing.command("DELETE FROM dl_file_dv WHERE file_id = ?").number(fileId).run();
+    }
   }
 
   private Command row(Command insert, FileKey key, Live file) throws SQLException {
@@ -260,6 +292,10 @@ final class FileRows {
   }
 
   private void endTombstone(long version, FileKey key) throws SQLException {
+    if (writing.isSetBased()) {
+      ofBatch().tombstone(key).ifPresent(tombstone -> end(version, tombstone));
+      return;
+    }
     if (writing.waits()) {
       writing.settle();
     }
@@ -276,18 +312,37 @@ final class FileRows {
         .run();
   }
 
-  private static Live live(ResultSet row) throws SQLException {
+  /** One that its own version ends has never held. */
+  private void end(long version, KeyFacts.Tombstone tombstone) {
+    if (tombstone.removedVersion() == version) {
+      writing.later(
+          "DELETE FROM dl_tombstone WHERE line_id IN (SELECT unnest(?::BIGINT[]))",
+          tombstone.lineId());
+    } else {
+      writing.later(
+          """
+          UPDATE dl_tombstone SET ended_version = e.ended
+          FROM (SELECT unnest(?::BIGINT[]) AS line, unnest(?::BIGINT[]) AS ended) AS e
+          WHERE line_id = e.line
+          """,
+          tombstone.lineId(),
+          version);
+    }
+  }
+
+  /** A row that has the columns of a live file from {@code first} on. */
+  static Live live(ResultSet row, int first) throws SQLException {
     return new Live(
-        row.getLong(1),
-        row.getLong(2),
-        row.getLong(3),
-        row.getLong(4),
-        row.getLong(5),
-        NullableColumn.number(row, 6),
-        row.getInt(7) != 0,
-        NullableColumn.flag(row, 8),
-        NullableColumn.number(row, 9),
-        NullableColumn.number(row, 10),
-        NullableColumn.number(row, 11));
+        row.getLong(first),
+        row.getLong(first + 1),
+        row.getLong(first + 2),
+        row.getLong(first + 3),
+        row.getLong(first + 4),
+        NullableColumn.number(row, first + 5),
+        row.getInt(first + 6) != 0,
+        NullableColumn.flag(row, first + 7),
+        NullableColumn.number(row, first + 8),
+        NullableColumn.number(row, first + 9),
+        NullableColumn.number(row, first + 10));
   }
 }

@@ -4,21 +4,26 @@ import io.deltalakedb.core.action.Action.Add;
 import io.deltalakedb.core.action.Action.Remove;
 import io.deltalakedb.core.action.ActionLine;
 import io.deltalakedb.core.action.FileKey;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * What a table has of the files that a version names, asked for at once where each question is a
- * journey to a server: which are live, and which have a tombstone. Holds for the version only.
+ * What a table has of the files that a version names, asked for at once where each question takes
+ * long: which are live, and which have a tombstone. Holds for the version only, or for all versions
+ * of a batch.
  */
 final class KeyFacts {
 
-  private final Set<FileKey> live = new HashSet<>();
-  private final Set<FileKey> tombstones = new HashSet<>();
+  /** A remove that holds. */
+  record Tombstone(long lineId, long removedVersion) {}
+
+  private final Map<FileKey, FileRows.Live> live = new HashMap<>();
+  private final Map<FileKey, Tombstone> tombstones = new HashMap<>();
 
   private KeyFacts() {}
 
@@ -36,41 +41,62 @@ final class KeyFacts {
       session
           .command(
               """
-              SELECT f.path, f.dv_id, 1 FROM dl_file_current AS f
+              SELECT f.path, f.dv_id, 1, f.file_id, f.added_version, f.partition_id,
+                f.size_in_bytes, f.modification_time, f.num_records, f.data_change,
+                f.tight_bounds, f.dv_cardinality, f.base_row_id, f.default_row_commit_version
+              FROM dl_file_current AS f
               WHERE f.table_key = ? AND f.path = ANY (?)
               UNION ALL
-              SELECT t.path, t.dv_id, 0 FROM dl_tombstone AS t
+              SELECT t.path, t.dv_id, 0, t.line_id, t.removed_version, NULL, NULL, NULL, NULL, NULL,
+                NULL, NULL, NULL, NULL
+              FROM dl_tombstone AS t
               WHERE t.table_key = ? AND t.path = ANY (?) AND t.ended_version IS NULL
               """)
           .number(tableKey)
           .texts(paths)
           .number(tableKey)
           .texts(paths)
-          .each(row -> facts.note(row.getString(1), row.getString(2), row.getInt(3) == 1));
+          .each(facts::note);
     }
     return facts;
   }
 
-  private void note(String path, String dvId, boolean isLive) {
-    FileKey key = new FileKey(path, Optional.of(dvId).filter(id -> !id.isEmpty()));
-    (isLive ? live : tombstones).add(key);
+  private void note(ResultSet row) throws SQLException {
+    Optional<String> dvId = Optional.of(row.getString(2)).filter(id -> !id.isEmpty());
+    FileKey key = new FileKey(row.getString(1), dvId);
+    if (row.getInt(3) == 1) {
+      live.put(key, FileRows.live(row, 4));
+    } else {
+      tombstones.put(key, new Tombstone(row.getLong(4), row.getLong(5)));
+    }
   }
 
   /** Whether no file of that key was live before, or is since. */
   boolean isNew(FileKey key) {
-    return !live.contains(key);
+    return !live.containsKey(key);
   }
 
   boolean hasTombstone(FileKey key) {
-    return tombstones.contains(key);
+    return tombstones.containsKey(key);
   }
 
-  void added(FileKey key) {
-    live.add(key);
+  /** The row of a live file. */
+  Optional<FileRows.Live> file(FileKey key) {
+    return Optional.ofNullable(live.get(key));
+  }
+
+  /** The remove of a key that holds. */
+  Optional<Tombstone> tombstone(FileKey key) {
+    return Optional.ofNullable(tombstones.get(key));
+  }
+
+  void added(FileKey key, FileRows.Live file) {
+    live.put(key, file);
     tombstones.remove(key);
   }
 
-  void removed(FileKey key) {
-    tombstones.add(key);
+  void removed(FileKey key, Tombstone tombstone) {
+    live.remove(key);
+    tombstones.put(key, tombstone);
   }
 }

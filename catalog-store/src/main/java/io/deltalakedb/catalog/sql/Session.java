@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One connection with the statements that were prepared on it. They are kept for the life of the
@@ -13,10 +14,13 @@ import java.util.Map;
 public final class Session implements AutoCloseable {
 
   private static final int MAX_KEPT = 128;
+  private static final int MAX_SET = 20_000;
 
   private final Connection connection;
   private final Dialect dialect;
   private final Map<String, Command> commands = new HashMap<>();
+  private final Later later = new Later();
+  private final Redo redo = new Redo();
 
   Session(Connection connection, Dialect dialect) {
     this.connection = connection;
@@ -26,10 +30,12 @@ public final class Session implements AutoCloseable {
   /** The statement of this text, ready for its first parameter. */
   public Command command(String sql) throws SQLException {
     Command known = commands.get(sql);
-    if (known != null) {
+    if (known != null && !known.isClosed()) {
       return known;
     }
-    Command command = new Command(connection.prepareStatement(sql), dialect);
+    @Nullable RowSet rows =
+        dialect.rowAppends().map(appends -> new RowSet(sql, appends, redo)).orElse(null);
+    Command command = new Command(connection.prepareStatement(sql), dialect, rows);
     commands.put(sql, command);
     return command;
   }
@@ -39,9 +45,18 @@ public final class Session implements AutoCloseable {
    * time, each kind in its order.
    */
   void keep(Command change) throws SQLException {
-    if (change.keep() >= MAX_KEPT) {
+    if (change.keep() >= (dialect.rowAppends().isPresent() ? MAX_SET : MAX_KEPT)) {
       change.runKept();
     }
+  }
+
+  /**
+   * Changes rows by their ids, with all others of the kind: after every row that waits.
+   *
+   * @param sql with an array of whole numbers for each column of {@code row}
+   */
+  void later(String sql, long... row) {
+    later.add(sql, row);
   }
 
   /** Runs the changes that wait; so does the end of the transaction. */
@@ -49,12 +64,48 @@ public final class Session implements AutoCloseable {
     for (Command command : commands.values()) {
       command.runKept();
     }
+    later.run(this);
   }
 
   /** Drops the changes that wait: their transaction failed. */
   void forgetKept() throws SQLException {
     for (Command command : commands.values()) {
       command.forgetKept();
+    }
+    later.forget();
+  }
+
+  /** A transaction has begun whose pieces can be undone. */
+  void begun() {
+    if (dialect.restart().isPresent()) {
+      redo.start();
+    }
+  }
+
+  /** Sets the place in a transaction that {@link #rollbackToSavepoint} goes back to. */
+  void savepoint() throws SQLException {
+    if (dialect.restart().isPresent()) {
+      redo.savepoint();
+    } else {
+      dialect.savepoint(connection);
+    }
+  }
+
+  /** Takes the place away. */
+  void releaseSavepoint() throws SQLException {
+    if (dialect.restart().isEmpty()) {
+      dialect.releaseSavepoint(connection);
+    }
+  }
+
+  /** Undoes what the transaction has done since the place, and takes it away. */
+  void rollbackToSavepoint() throws SQLException {
+    forgetKept();
+    if (dialect.restart().isPresent()) {
+      dialect.restart().get().beginAgain(connection);
+      redo.replay(this);
+    } else {
+      dialect.rollbackToSavepoint(connection);
     }
   }
 

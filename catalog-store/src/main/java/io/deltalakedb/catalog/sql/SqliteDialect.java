@@ -2,13 +2,7 @@ package io.deltalakedb.catalog.sql;
 
 import io.deltalakedb.core.error.DeltaLakeDbException;
 import io.deltalakedb.core.error.ErrorCode;
-import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,7 +10,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteOpenMode;
@@ -33,10 +26,8 @@ final class SqliteDialect implements Dialect {
   /** Four times SQLite's own: an import writes its hot pages into the database less often. */
   private static final int WAL_PAGES = 4000;
 
-  private static final Set<PosixFilePermission> OWNER_ONLY =
-      PosixFilePermissions.fromString("rw-------");
-
   private final Path file;
+  private final CatalogFile files;
 
   SqliteDialect(String jdbcUrl) {
     String path = jdbcUrl.substring(URL_PREFIX.length());
@@ -46,6 +37,7 @@ final class SqliteDialect implements Dialect {
           "Cannot open the catalog '" + path + "': it must be the path of a file, without '?'");
     }
     this.file = Path.of(path).toAbsolutePath().normalize();
+    this.files = new CatalogFile(file);
   }
 
   @Override
@@ -55,44 +47,17 @@ final class SqliteDialect implements Dialect {
 
   @Override
   public boolean exists() {
-    if (Files.isDirectory(file)) {
-      throw unavailable("it is a directory; name a file in it");
-    }
-    try {
-      return Files.exists(file) && Files.size(file) > 0;
-    } catch (IOException e) {
-      throw new DeltaLakeDbException(
-          ErrorCode.CATALOG_UNAVAILABLE, "Cannot open the catalog " + file + ": " + e, e);
-    }
+    return files.exists();
   }
 
   @Override
   public void create() {
-    Path folder = file.getParent();
-    if (folder == null || !Files.isDirectory(folder)) {
-      throw unavailable("the folder " + folder + " does not exist; make it first");
-    }
-    try {
-      if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
-        Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
-      } else {
-        Files.createFile(file);
-      }
-    } catch (FileAlreadyExistsException e) {
-      closeToOthers();
-    } catch (IOException e) {
-      throw new DeltaLakeDbException(
-          ErrorCode.CATALOG_UNAVAILABLE,
-          "Cannot create the catalog " + file + ": " + SqliteFailure.reason(e),
-          e);
-    }
+    files.create();
   }
 
   @Override
   public Connection connect(Duration busyTimeout) throws SQLException {
-    if (!Files.exists(file)) {
-      throw unavailable("the file is gone");
-    }
+    files.requireThere();
     SQLiteConfig config = new SQLiteConfig();
     config.setBusyTimeout((int) Math.min(busyTimeout.toMillis(), Integer.MAX_VALUE));
     config.setOpenMode(SQLiteOpenMode.NOMUTEX);
@@ -201,25 +166,6 @@ final class SqliteDialect implements Dialect {
   @Override
   public long schemaStamp(Connection connection) throws SQLException {
     return Long.parseLong(text(connection, "PRAGMA schema_version"));
-  }
-
-  private void closeToOthers() {
-    try {
-      if (Files.getFileStore(file).supportsFileAttributeView("posix")
-          && !Files.getPosixFilePermissions(file, LinkOption.NOFOLLOW_LINKS).equals(OWNER_ONLY)) {
-        Files.setPosixFilePermissions(file, OWNER_ONLY);
-      }
-    } catch (IOException e) {
-      throw new DeltaLakeDbException(
-          ErrorCode.CATALOG_UNAVAILABLE,
-          "Cannot protect the catalog " + file + " from other users: " + SqliteFailure.reason(e),
-          e);
-    }
-  }
-
-  private DeltaLakeDbException unavailable(String why) {
-    return new DeltaLakeDbException(
-        ErrorCode.CATALOG_MISSING, "Cannot open the catalog " + file + ": " + why);
   }
 
   private static void setAutoCommit(Connection connection, boolean autoCommit) throws SQLException {

@@ -3,10 +3,7 @@ package io.deltalakedb.catalog.sql;
 import io.deltalakedb.core.error.DeltaLakeDbException;
 import io.deltalakedb.core.error.ErrorCode;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -61,20 +58,6 @@ enum SqliteFailure {
       case LOCKED, FULL, READ_ONLY, DUPLICATE_KEY, INTERRUPTED -> true;
       case CORRUPT, IO, CANNOT_OPEN, OTHER -> false;
     };
-  }
-
-  /** The reason of a file system failure without its class name. */
-  static String reason(IOException failure) {
-    if (failure instanceof AccessDeniedException) {
-      return "permission denied";
-    }
-    if (failure instanceof FileSystemException e && e.getReason() != null) {
-      return e.getReason();
-    }
-    if (failure instanceof NoSuchFileException) {
-      return "the file system makes no file there";
-    }
-    return failure.toString();
   }
 
   private ErrorCode code() {

@@ -56,10 +56,10 @@ public final class Transaction implements Sessions, AutoCloseable {
     requireOpen(what);
     boolean done = false;
     try {
-      session.dialect().savepoint(session.connection());
+      session.savepoint();
       T result = work.on(session);
       session.runKept();
-      session.dialect().releaseSavepoint(session.connection());
+      session.releaseSavepoint();
       done = true;
       return result;
     } catch (FileLookup.Failed e) {
@@ -75,8 +75,7 @@ public final class Transaction implements Sessions, AutoCloseable {
 
   private void undoPiece() {
     try {
-      session.forgetKept();
-      session.dialect().rollbackToSavepoint(session.connection());
+      session.rollbackToSavepoint();
     } catch (SQLException e) {
       isLost = true; // The database undid all of it, as it does when the disk is full.
     }

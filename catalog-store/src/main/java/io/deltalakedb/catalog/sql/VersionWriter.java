@@ -82,6 +82,13 @@ public final class VersionWriter {
     }
   }
 
+  /** All lines until the next {@link #enter}, of one version or of many. */
+  public void expectAll(List<ActionLine> lines) throws SQLException {
+    if (writing.isSetBased()) {
+      expect(lines);
+    }
+  }
+
   /** One reconciled action of the checkpoint that a table starts from. */
   public void base(long version, ActionLine line, FileStats stats) throws SQLException {
     apply.lineId = writing.line(line.json());

@@ -67,6 +67,15 @@ final class Writing {
     return session != null && session.dialect().isFar();
   }
 
+  boolean isSetBased() {
+    return session != null && session.dialect().rowAppends().isPresent();
+  }
+
+  /** Changes rows by their ids; see {@link Session#later}. */
+  void later(String sql, long... row) {
+    session().later(sql, row);
+  }
+
   KeyFacts facts(List<ActionLine> lines) throws SQLException {
     return KeyFacts.of(session(), tableKey, lines);
   }

@@ -1,0 +1,248 @@
+package io.deltalakedb.catalog.sql;
+
+import io.deltalakedb.core.error.DeltaLakeDbException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * DuckDB in one file, for one process. Its transactions do not wait for each other, so each changes
+ * the row of dl_writer first: of two the second fails there, and tries again.
+ */
+final class DuckDbDialect implements Dialect {
+
+  private static final String TURN = "SELECT turn FROM dl_writer";
+
+  private final DuckDbAddress address;
+  private final Path file;
+  private final DuckDbFile files;
+  private final DuckDbAppends appends = new DuckDbAppends();
+
+  /** Whether the row of dl_writer is known to be there. */
+  private volatile boolean isMade;
+
+  /** The others are made from it; while one is open, the database is. */
+  private @Nullable DuckDBConnection first;
+
+  DuckDbDialect(String jdbcUrl) {
+    this.address = DuckDbAddress.parse(jdbcUrl);
+    this.file = address.file();
+    this.files = new DuckDbFile(file);
+  }
+
+  @Override
+  public String place() {
+    return file.toString();
+  }
+
+  @Override
+  public String folder() {
+    return "duckdb/";
+  }
+
+  @Override
+  public boolean exists() {
+    return files.exists();
+  }
+
+  @Override
+  public void create() {
+    files.create();
+  }
+
+  @Override
+  public Connection connect(Duration busyTimeout) throws SQLException {
+    DuckDBConnection connection = open().duplicate();
+    try {
+      run(connection, "SET TimeZone = 'UTC'");
+      return connection;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  private synchronized DuckDBConnection open() throws SQLException {
+    DuckDBConnection open = first;
+    if (open == null) {
+      files.requireThere();
+      files.keepLogClosedToOthers();
+      open = address.connect();
+      first = open;
+    }
+    return open;
+  }
+
+  @Override
+  public synchronized void close() {
+    if (first != null) {
+      try {
+        first.close();
+      } catch (SQLException e) {
+        // What was committed is in the write-ahead log.
+      }
+      first = null;
+    }
+  }
+
+  @Override
+  public boolean isFar() {
+    return true;
+  }
+
+  /** No index has two columns that it is read by, and a row costs as much as some thousands. */
+  @Override
+  public Optional<RowAppends> rowAppends() {
+    return Optional.of(appends);
+  }
+
+  @Override
+  public Optional<Restart> restart() {
+    return Optional.of(this::beginAgain);
+  }
+
+  @Override
+  public void settle(Connection connection) {}
+
+  /** Every commit is on the disk. */
+  @Override
+  public void setDurable(Connection connection, boolean isDurable) {}
+
+  @Override
+  public void mark(Connection connection) {}
+
+  @Override
+  public boolean hasTables(Connection connection) throws SQLException {
+    return number(
+            connection,
+            """
+            SELECT (SELECT count(*) FROM duckdb_tables() WHERE NOT internal)
+              + (SELECT count(*) FROM duckdb_views() WHERE NOT internal)
+            """)
+        > 0;
+  }
+
+  @Override
+  public boolean hasTable(Connection connection, String name) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            """
+            SELECT 1 FROM duckdb_tables()
+            WHERE database_name = current_database() AND schema_name = 'main' AND table_name = ?
+            """)) {
+      statement.setString(1, name);
+      try (ResultSet rows = statement.executeQuery()) {
+        return rows.next();
+      }
+    }
+  }
+
+  /** In a database that is new there is no row to change: it is made instead. */
+  @Override
+  public void begin(Connection connection) throws SQLException {
+    files.keepLogClosedToOthers();
+    if (!isMade) {
+      isMade = hasTable(connection, "dl_writer");
+    }
+    if (isMade) {
+      begin(connection, "UPDATE dl_writer SET turn = turn + 1");
+    } else {
+      begin(connection, "CREATE TABLE dl_writer AS SELECT CAST(0 AS BIGINT) AS turn");
+    }
+  }
+
+  private static void begin(Connection connection, String first) throws SQLException {
+    connection.setAutoCommit(false);
+    boolean begun = false;
+    try {
+      run(connection, first);
+      begun = true;
+    } finally {
+      if (!begun) {
+        connection.rollback();
+        connection.setAutoCommit(true);
+      }
+    }
+  }
+
+  @Override
+  public void commit(Connection connection) throws SQLException {
+    connection.commit();
+    connection.setAutoCommit(true);
+  }
+
+  @Override
+  public void rollback(Connection connection) throws SQLException {
+    try {
+      connection.rollback();
+    } finally {
+      connection.setAutoCommit(true);
+    }
+  }
+
+  private void beginAgain(Connection connection) throws SQLException {
+    long turn = number(connection, TURN);
+    rollback(connection);
+    begin(connection);
+    if (number(connection, TURN) != turn) {
+      throw new SQLException("TransactionContext Error: Conflict, another writer came between");
+    }
+  }
+
+  @Override
+  public boolean isLocked(SQLException failure) {
+    return DuckDbFailure.of(failure) == DuckDbFailure.LOCKED;
+  }
+
+  @Override
+  public boolean isRefusal(SQLException failure) {
+    return DuckDbFailure.of(failure).isRefusal();
+  }
+
+  @Override
+  public boolean isDuplicateKey(SQLException failure) {
+    return DuckDbFailure.of(failure) == DuckDbFailure.DUPLICATE_KEY;
+  }
+
+  @Override
+  public DeltaLakeDbException translate(String what, SQLException failure, Duration waited) {
+    return DuckDbFailure.translate(what, file, failure, waited);
+  }
+
+  @Override
+  public String word(String name) {
+    throw new IllegalArgumentException(name);
+  }
+
+  /** Tables and views change with migrations only. */
+  @Override
+  public long schemaStamp(Connection connection) throws SQLException {
+    return number(connection, "SELECT count(*) FROM dl_migration");
+  }
+
+  @Override
+  public List<String> integrityProblems(Connection connection) throws SQLException {
+    return new DuckDbIntegrity(connection).problems();
+  }
+
+  private static long number(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      return rows.next() ? rows.getLong(1) : 0;
+    }
+  }
+
+  private static void run(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}

@@ -1,0 +1,3 @@
+package io.deltalakedb.catalog;
+
+class DuckDbCommitTest extends CommitContract implements EmptyDatabase.OnDuckDb {}

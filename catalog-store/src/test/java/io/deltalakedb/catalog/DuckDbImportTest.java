@@ -1,0 +1,3 @@
+package io.deltalakedb.catalog;
+
+class DuckDbImportTest extends ImportContract implements EmptyDatabase.OnDuckDb {}

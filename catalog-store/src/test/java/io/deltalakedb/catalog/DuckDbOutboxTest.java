@@ -1,0 +1,3 @@
+package io.deltalakedb.catalog;
+
+class DuckDbOutboxTest extends OutboxContract implements EmptyDatabase.OnDuckDb {}

@@ -1,0 +1,3 @@
+package io.deltalakedb.catalog;
+
+class DuckDbTableTest extends TableContract implements EmptyDatabase.OnDuckDb {}
