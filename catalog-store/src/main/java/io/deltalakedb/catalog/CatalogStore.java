@@ -7,6 +7,7 @@ import io.deltalakedb.catalog.sql.Sessions;
 import io.deltalakedb.catalog.sql.SnapshotRows;
 import io.deltalakedb.catalog.sql.UnusedCatalog;
 import io.deltalakedb.core.action.ActionLine;
+import io.deltalakedb.core.error.DeltaLakeDbException;
 import io.deltalakedb.core.snapshot.Snapshot;
 import java.io.OutputStream;
 import java.sql.Connection;
@@ -220,7 +221,17 @@ public final class CatalogStore implements AutoCloseable {
 
   /** The same; the listener hears of each version inside the transaction. */
   public List<CommitResult> commit(CommitRequest request, CommitListener listener) {
-    return commits.commit(request, listener);
+    try {
+      return commits.commit(request, listener);
+    } catch (DeltaLakeDbException e) {
+      request.staged().ifPresent(staged -> transactions().refused(staged, e));
+      throw e;
+    }
+  }
+
+  /** Transactions of clients without a session. */
+  public DurableTransactions transactions() {
+    return new DurableTransactions(database);
   }
 
   /** Makes a table with its version 0; 42S01 where the name or the location is taken. */

@@ -44,7 +44,7 @@ final class CommitGroup {
   private final String transactionId;
   private final boolean isTagged;
   private final long startedAt = System.currentTimeMillis();
-  private State state = State.NEW;
+  private State state;
 
   /**
    * A group without versions.
@@ -52,8 +52,18 @@ final class CommitGroup {
    * @param isTagged whether each commitInfo is to name it
    */
   CommitGroup(String transactionId, boolean isTagged) {
+    this(transactionId, isTagged, State.NEW);
+  }
+
+  private CommitGroup(String transactionId, boolean isTagged, State state) {
     this.transactionId = transactionId;
     this.isTagged = isTagged;
+    this.state = state;
+  }
+
+  /** The group of a transaction that has its row already. */
+  static CommitGroup of(StagedTransaction staged) {
+    return new CommitGroup(staged.transactionId(), true, new State(0, Long.MIN_VALUE, true));
   }
 
   String transactionId() {
@@ -89,8 +99,12 @@ final class CommitGroup {
     }
     if (state.hasRow()) {
       session
-          .command("UPDATE dl_transaction SET committed_at = ? WHERE transaction_id = ?")
+          .command(
+              """
+              UPDATE dl_transaction SET committed_at = ?, commit_seq = ? WHERE transaction_id = ?
+              """)
           .number(state.committedAt())
+          .number(state.commitSeq())
           .text(transactionId)
           .run();
       return;

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param sessionId of the connection that asks
  * @param dryRun whether everything is checked and then undone
  * @param expectations of tables that are not changed
+ * @param staged the transaction in which the changes were staged
  */
 public record CommitRequest(
     List<TableChange> changes,
@@ -22,13 +23,15 @@ public record CommitRequest(
     Optional<String> message,
     Optional<String> sessionId,
     boolean dryRun,
-    List<Expectation> expectations) {
+    List<Expectation> expectations,
+    Optional<StagedTransaction> staged) {
   public CommitRequest {
     changes = List.copyOf(changes);
     requireNonNull(description, "description");
     requireNonNull(message, "message");
     requireNonNull(sessionId, "sessionId");
     expectations = List.copyOf(expectations);
+    requireNonNull(staged, "staged");
   }
 
   /** Changes that expect nothing of other tables. */
@@ -38,7 +41,20 @@ public record CommitRequest(
       Optional<String> message,
       Optional<String> sessionId,
       boolean dryRun) {
-    this(changes, description, message, sessionId, dryRun, List.of());
+    this(changes, description, message, sessionId, dryRun, List.of(), Optional.empty());
+  }
+
+  /** The commit of a transaction whose changes were staged. */
+  public static CommitRequest of(
+      StagedTransaction staged, CommitDescription description, Optional<String> sessionId) {
+    return new CommitRequest(
+        staged.changes(),
+        description,
+        staged.message(),
+        sessionId,
+        false,
+        List.of(),
+        Optional.of(staged));
   }
 
   /** A commit to one table. */

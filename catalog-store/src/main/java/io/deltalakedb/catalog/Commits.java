@@ -4,6 +4,7 @@ import io.deltalakedb.catalog.sql.Database;
 import io.deltalakedb.catalog.sql.HeadRows;
 import io.deltalakedb.catalog.sql.Session;
 import io.deltalakedb.catalog.sql.Sessions;
+import io.deltalakedb.catalog.sql.StageRows;
 import io.deltalakedb.catalog.sql.VersionWriter;
 import io.deltalakedb.core.commit.CommitContext;
 import io.deltalakedb.core.commit.CommitPreparation;
@@ -46,6 +47,15 @@ final class Commits {
     }
   }
 
+  /** Carries out of the transaction that the changes were committed before. */
+  private static final class DoneBefore extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    DoneBefore() {
+      super(null, null, false, false);
+    }
+  }
+
   private final Sessions sessions;
   private final Optional<String> userName;
   private final OpenHeads openHeads;
@@ -79,7 +89,8 @@ final class Commits {
 
   List<CommitResult> commit(CommitRequest request, CommitListener listener) {
     requireOneChangePerTable(request);
-    CommitGroup group = group(request.changes().size() > 1);
+    CommitGroup group =
+        request.staged().map(CommitGroup::of).orElseGet(() -> group(request.changes().size() > 1));
     SortedMap<String, TableCommit> commits = new TreeMap<>();
     for (TableChange change : request.changes()) {
       commits.put(change.tableId(), new TableCommit(change, request.description(), group));
@@ -94,6 +105,9 @@ final class Commits {
       return results;
     } catch (DryRun dryRun) {
       return dryRun.results;
+    } catch (DoneBefore done) {
+      return sessions.read(
+          "commit", session -> StagedReads.results(session, group.transactionId()));
     }
   }
 
@@ -126,7 +140,7 @@ final class Commits {
                 + " is named twice; put its actions together");
       }
     }
-    if (seen.isEmpty()) {
+    if (seen.isEmpty() && request.staged().isEmpty()) {
       throw new DeltaLakeDbException(
           ErrorCode.INVALID_VALUE, "Cannot commit: no table is named; name at least one");
     }
@@ -139,6 +153,9 @@ final class Commits {
       SortedMap<String, TableCommit> commits,
       CommitListener listener)
       throws SQLException {
+    if (request.staged().isPresent()) {
+      claim(session, request.staged().get());
+    }
     Set<String> tables = new TreeSet<>(commits.keySet());
     request.expectations().forEach(expected -> tables.add(expected.tableId()));
     session.lockHeads(tables);
@@ -157,10 +174,37 @@ final class Commits {
             request.description().userName(), request.sessionId(), request.message()));
     List<CommitResult> inOrder = new ArrayList<>();
     request.changes().forEach(change -> inOrder.add(results.get(change.tableId())));
+    if (request.staged().isPresent()) {
+      new StageRows(session, group.transactionId())
+          .committed(
+              inOrder.stream()
+                  .map(r -> new StageRows.Committed(r.table().tableId(), r.version()))
+                  .toList());
+    }
     if (request.dryRun()) {
       throw new DryRun(inOrder);
     }
     return inOrder;
+  }
+
+  /** Of all who commit a staged transaction, one does. */
+  private static void claim(Session session, StagedTransaction staged) throws SQLException {
+    TransactionRows rows = new TransactionRows(session);
+    String id = staged.transactionId();
+    if (!rows.move(id, TransactionRows.COMMITTED, System.currentTimeMillis())) {
+      TransactionRows.Row row = rows.require("commit", id);
+      if (row.state().equals(TransactionRows.COMMITTED)) {
+        throw new DoneBefore();
+      }
+      throw row.isOver("commit");
+    }
+    if (new StageRows(session, id).all().size() != staged.numStages()) {
+      throw new DeltaLakeDbException(
+          ErrorCode.INVALID_STATE,
+          "Cannot commit the transaction "
+              + id
+              + ": more was staged in it at this moment; commit it again");
+    }
   }
 
   private static void require(Session session, Expectation expected) throws SQLException {

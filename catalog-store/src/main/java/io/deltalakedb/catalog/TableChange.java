@@ -3,10 +3,12 @@ package io.deltalakedb.catalog;
 import static java.util.Objects.requireNonNull;
 
 import io.deltalakedb.core.action.Action;
+import io.deltalakedb.core.commit.Assertion;
 import io.deltalakedb.core.commit.CommitDescription;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * What a commit wishes of one table.
@@ -17,6 +19,7 @@ import java.util.OptionalLong;
  * @param read what the caller has read of the table
  * @param step of an application that the commit is
  * @param description what commitInfo says of this table; empty is what the request says
+ * @param assertions what the caller has made sure of, since it cannot be checked here
  */
 public record TableChange(
     String tableId,
@@ -24,7 +27,8 @@ public record TableChange(
     List<Action> actions,
     Optional<ReadClaim> read,
     Optional<AppStep> step,
-    Optional<CommitDescription> description) {
+    Optional<CommitDescription> description,
+    Set<Assertion> assertions) {
   public TableChange {
     requireNonNull(tableId, "tableId");
     requireNonNull(expectedVersion, "expectedVersion");
@@ -32,10 +36,27 @@ public record TableChange(
     requireNonNull(read, "read");
     requireNonNull(step, "step");
     requireNonNull(description, "description");
+    assertions = Set.copyOf(assertions);
+  }
+
+  /** A change that says nothing of what was read, and asserts nothing. */
+  public TableChange(String tableId, OptionalLong expectedVersion, List<Action> actions) {
+    this(tableId, expectedVersion, actions, Set.of());
   }
 
   /** A change that says nothing of what was read. */
-  public TableChange(String tableId, OptionalLong expectedVersion, List<Action> actions) {
-    this(tableId, expectedVersion, actions, Optional.empty(), Optional.empty(), Optional.empty());
+  public TableChange(
+      String tableId,
+      OptionalLong expectedVersion,
+      List<Action> actions,
+      Set<Assertion> assertions) {
+    this(
+        tableId,
+        expectedVersion,
+        actions,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        assertions);
   }
 }

@@ -89,7 +89,7 @@ final class TableCommit {
             new FileLookup(session, table.tableKey(), change.actions()),
             System.currentTimeMillis(),
             OptionalLong.of(before.writer().state().lastCommittedAt()));
-    return basis.map(context::withBasis).orElse(context);
+    return basis.map(context::withBasis).orElse(context).withAssertions(change.assertions());
   }
 
   /** The head that the commit made, once it is done; empty where it did nothing. */
@@ -132,17 +132,21 @@ final class TableCommit {
     if (version.isEmpty()) {
       return Optional.empty();
     }
-    CommitRow row = new VersionRows(session, table).commit(version.get());
-    return Optional.of(
-        new CommitResult(
-            table,
-            row.version(),
-            row.commitSeq(),
-            row.transactionId().orElse(""),
-            row.committedAt(),
-            List.of(),
-            1,
-            true));
+    return Optional.of(done(session, table, version.get()));
+  }
+
+  /** The result of a commit that was made before. */
+  static CommitResult done(Session session, CatalogTable table, long version) throws SQLException {
+    CommitRow row = new VersionRows(session, table).commit(version);
+    return new CommitResult(
+        table,
+        row.version(),
+        row.commitSeq(),
+        row.transactionId().orElse(""),
+        row.committedAt(),
+        List.of(),
+        1,
+        true);
   }
 
   private static OpenHeads.OpenHead head(Session session, CatalogTable table, OpenHeads openHeads)

@@ -170,6 +170,11 @@ final class OpenCatalog {
   /** What fails is told to whoever connects, so it is not logged for them once more. */
   private void drainAtOpen() {
     try {
+      services.catalog().transactions().sweep();
+    } catch (RuntimeException e) {
+      LOG.debug("transactions whose time is over stay until one begins", e);
+    }
+    try {
       services.mirror().publishAll();
     } catch (RuntimeException e) {
       LOG.debug("could not publish what an earlier process left", e);

@@ -1,5 +1,6 @@
 package io.deltalakedb.driver;
 
+import io.deltalakedb.catalog.PostgresServer;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -16,9 +17,21 @@ import java.util.TreeMap;
 final class TestCatalog {
 
   private final Path database;
+  private final String url;
 
   TestCatalog(Path directory) {
+    this(directory, "jdbc:deltalakedb:sqlite:" + directory.resolve("metadata.sqlite") + "?");
+  }
+
+  private TestCatalog(Path directory, String url) {
     this.database = directory.resolve("metadata.sqlite");
+    this.url = url;
+  }
+
+  /** A fresh database of a PostgreSQL server; tables lie in the directory. */
+  static TestCatalog onPostgres(Path directory) {
+    String server = PostgresServer.freshDatabase().substring("jdbc:".length());
+    return new TestCatalog(directory, "jdbc:deltalakedb:" + server + "&");
   }
 
   Path database() {
@@ -26,7 +39,7 @@ final class TestCatalog {
   }
 
   String url() {
-    return "jdbc:deltalakedb:sqlite:" + database + "?create=true";
+    return url + "create=true";
   }
 
   Connection connect(String... options) throws SQLException {
@@ -51,6 +64,17 @@ final class TestCatalog {
         query(
             connection, "CALL dl.create_table(table_name => ?, columns_ddl => 'id BIGINT')", name);
     return Path.of(rows.get(0).get("location"));
+  }
+
+  /** Creates a table with one column in the directory, which every database can. */
+  Path placeTable(Connection connection, String name) throws SQLException {
+    Path location = database.resolveSibling(name);
+    query(
+        connection,
+        "CALL dl.create_table(table_name => ?, columns_ddl => 'id BIGINT', location => ?)",
+        name,
+        location.toString());
+    return location;
   }
 
   /** Commits one file and gives the answer. */

@@ -39,14 +39,14 @@ final class TransactionRelations {
       Relation.of(
           "delta",
           "transaction_tables",
-          "The commits of each transaction, one row a table",
+          "The commits of each transaction, one row a table; what is staged has no version yet",
           List.of("transaction_id", "table_id", "version"),
           required("transaction_id", VARCHAR, "Id of the transaction"),
           required("table_schema", VARCHAR, "Schema of the table"),
           required("table_name", VARCHAR, "Name of the table in its schema"),
           required("table_id", VARCHAR, "UUID that the catalog gave the table at registration"),
           optional("read_version", BIGINT, "Version that the writer had read"),
-          required("version", BIGINT, "Version that the transaction committed"),
+          optional("version", BIGINT, "Version that the transaction committed"),
           required("num_actions", BIGINT, "Actions of the commit"),
           required("mirror_state", VARCHAR, "As in delta.versions"),
           optional("mirrored_at", TIMESTAMP, "When the commit file came to lie in the log"));

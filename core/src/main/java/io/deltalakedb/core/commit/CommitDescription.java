@@ -43,4 +43,17 @@ public record CommitDescription(
     Optional<String> no = Optional.empty();
     return new CommitDescription(operation, no, no, no, no, no, Optional.empty(), txnId);
   }
+
+  /** The same of another operation. */
+  public CommitDescription withOperation(String other) {
+    return new CommitDescription(
+        other,
+        operationParameters,
+        operationMetrics,
+        userMetadata,
+        engineInfo,
+        userName,
+        isBlindAppend,
+        txnId);
+  }
 }

@@ -38,7 +38,8 @@ final class AddFiles implements ProcedureBody {
           optional("ignore_extra_columns", BOOLEAN, false, "Files may have more columns"),
           optional("check_duplicates", BOOLEAN, true, "Leave out what is in the table already"),
           optional("user_metadata", VARCHAR, null, "Free text"),
-          optional("dry_run", BOOLEAN, false, "Check everything and commit nothing"));
+          optional("dry_run", BOOLEAN, false, "Check everything and commit nothing"),
+          ArgumentRules.ASSERTIONS);
 
   private static final List<Column> RESULT =
       List.of(
@@ -96,7 +97,7 @@ final class AddFiles implements ProcedureBody {
     long records = adds.stream().mapToLong(NewFile::numRecords).sum();
     long version = table.currentVersion();
     if (!adds.isEmpty()) {
-      OwnCommit commit = new OwnCommit(committing, caller);
+      OwnCommit commit = new OwnCommit(committing, caller, ArgumentRules.assertions(call));
       CommitDescription description =
           OwnCommit.description(
               caller,

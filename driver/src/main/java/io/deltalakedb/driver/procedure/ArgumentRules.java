@@ -1,16 +1,54 @@
 package io.deltalakedb.driver.procedure;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.deltalakedb.calcite.procedure.Argument;
 import io.deltalakedb.calcite.procedure.ProcedureCall;
+import io.deltalakedb.calcite.relation.ColumnType;
+import io.deltalakedb.core.commit.Assertion;
 import io.deltalakedb.core.error.DeltaLakeDbException;
 import io.deltalakedb.core.error.ErrorCode;
 import io.deltalakedb.core.json.Json;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** What arguments must be beside their types; each refusal (22023) names its argument. */
 final class ArgumentRules {
 
+  /** What a caller vouches for, since nobody here sees the rows. */
+  static final Argument ASSERTIONS =
+      Argument.optional(
+          "assertions",
+          ColumnType.VARCHAR,
+          null,
+          "JSON array of what holds for all rows: checkConstraints, invariants, generatedColumns,"
+              + " identityColumns");
+
   private ArgumentRules() {}
+
+  /** What the caller vouches for. */
+  static Set<Assertion> assertions(ProcedureCall call) {
+    return call.optionalString("assertions")
+        .map(text -> assertions(Json.parse(text)))
+        .orElse(Set.of());
+  }
+
+  /** The assertions of a JSON array of names. */
+  static Set<Assertion> assertions(JsonNode names) {
+    Set<Assertion> result = EnumSet.noneOf(Assertion.class);
+    boolean isArray = names.isArray();
+    for (JsonNode name : names) {
+      isArray &= name.isTextual();
+      result.add(Assertion.parse(name.asText()));
+    }
+    if (!isArray) {
+      throw new DeltaLakeDbException(
+          ErrorCode.INVALID_VALUE,
+          "Cannot commit: assertions must be a JSON array of names, as [\"checkConstraints\"]");
+    }
+    return result;
+  }
 
   /** A number of 0 or more: a version, or milliseconds. */
   static OptionalLong notNegative(ProcedureCall call, String argument) {

@@ -2,6 +2,7 @@ package io.deltalakedb.driver.procedure;
 
 import static java.util.Objects.requireNonNull;
 
+import io.deltalakedb.calcite.procedure.ProcedureCall;
 import io.deltalakedb.catalog.CatalogTable;
 import io.deltalakedb.catalog.CatalogTransaction;
 import io.deltalakedb.catalog.CommitListener;
@@ -39,6 +40,13 @@ final class CommitAndPublish {
     Patience {
       requireNonNull(step, "step");
       requireNonNull(timeoutMillis, "timeoutMillis");
+    }
+
+    /** What a call says, else its session. */
+    static Patience of(ProcedureCall call, CallerSession caller) {
+      String waitFor = call.optionalString("wait_for_mirror").orElse(caller.waitForMirror());
+      return new Patience(
+          Publishing.Wait.parse(waitFor), ArgumentRules.notNegative(call, "timeout_ms"));
     }
 
     private Patience after(long nanos) {

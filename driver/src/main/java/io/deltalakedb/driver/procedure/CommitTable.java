@@ -54,7 +54,8 @@ final class CommitTable implements ProcedureBody {
           optional("wait_for_mirror", VARCHAR, null, "none, published or checkpointed"),
           optional("timeout_ms", BIGINT, null, "How long to wait for the mirror"),
           optional("dry_run", BOOLEAN, false, "Check everything and commit nothing"),
-          optional("read_files", VARCHAR, null, "JSON array of the paths that were read"));
+          optional("read_files", VARCHAR, null, "JSON array of the paths that were read"),
+          ArgumentRules.ASSERTIONS);
 
   private static final List<Column> RESULT =
       List.of(
@@ -87,13 +88,10 @@ final class CommitTable implements ProcedureBody {
   @Override
   public List<Object[]> run(ProcedureCall call) {
     CallerSession caller = Callers.committer(call);
-    String waitFor = call.optionalString("wait_for_mirror").orElse(caller.waitForMirror());
-    Publishing.Wait wait = Publishing.Wait.parse(waitFor);
+    CommitAndPublish.Patience patience = CommitAndPublish.Patience.of(call, caller);
     CatalogTable table = Callers.catalog(services, caller).table(call.string("table_name"));
     List<Action> actions = ActionText.actions(call.string("actions"));
     CommitRequest request = request(call, caller, table, actions);
-    CommitAndPublish.Patience patience =
-        new CommitAndPublish.Patience(wait, ArgumentRules.notNegative(call, "timeout_ms"));
     CommitAndPublish.Outcome outcome = committing.run(table, request, patience, caller);
     return Collections.singletonList(row(outcome.result(), outcome.mirrorState().orElse(null)));
   }
@@ -125,7 +123,8 @@ final class CommitTable implements ProcedureBody {
             actions,
             read.claim(retries > 0),
             ReadArguments.step(call.optionalString("app_id"), call.optionalBigint("app_version")),
-            Optional.empty());
+            Optional.empty(),
+            ArgumentRules.assertions(call));
     return new CommitRequest(
         List.of(change),
         description,

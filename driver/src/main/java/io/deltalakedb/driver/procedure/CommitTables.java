@@ -76,10 +76,7 @@ final class CommitTables implements ProcedureBody {
   @Override
   public List<Object[]> run(ProcedureCall call) {
     CallerSession caller = Callers.committer(call);
-    String waitFor = call.optionalString("wait_for_mirror").orElse(caller.waitForMirror());
-    CommitAndPublish.Patience patience =
-        new CommitAndPublish.Patience(
-            Publishing.Wait.parse(waitFor), ArgumentRules.notNegative(call, "timeout_ms"));
+    CommitAndPublish.Patience patience = CommitAndPublish.Patience.of(call, caller);
     CommitDescription shared = description(caller);
     CatalogStore catalog = Callers.catalog(services, caller);
     List<CatalogTable> tables = new ArrayList<>();
@@ -101,13 +98,14 @@ final class CommitTables implements ProcedureBody {
             call.optionalString("message"),
             Optional.of(caller.id()),
             call.bool("dry_run"),
-            expectations(call, catalog));
+            expectations(call, catalog),
+            Optional.empty());
     return committing.run(tables, request, patience, caller).stream()
         .map(CommitTables::row)
         .toList();
   }
 
-  private static CommitDescription description(CallerSession caller) {
+  static CommitDescription description(CallerSession caller) {
     return new CommitDescription(
         "WRITE",
         Optional.empty(),

@@ -5,6 +5,7 @@ import io.deltalakedb.catalog.CommitRequest;
 import io.deltalakedb.catalog.CommitResult;
 import io.deltalakedb.catalog.TableChange;
 import io.deltalakedb.core.action.Action;
+import io.deltalakedb.core.commit.Assertion;
 import io.deltalakedb.core.commit.CommitDescription;
 import io.deltalakedb.core.error.DeltaLakeDbException;
 import io.deltalakedb.core.error.ErrorCode;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -22,10 +24,17 @@ final class OwnCommit {
 
   private final CommitAndPublish committing;
   private final CallerSession caller;
+  private final Set<Assertion> assertions;
 
   OwnCommit(CommitAndPublish committing, CallerSession caller) {
+    this(committing, caller, Set.of());
+  }
+
+  /** The commit of a caller who has made sure of something. */
+  OwnCommit(CommitAndPublish committing, CallerSession caller, Set<Assertion> assertions) {
     this.committing = committing;
     this.caller = caller;
+    this.assertions = assertions;
   }
 
   /**
@@ -48,7 +57,8 @@ final class OwnCommit {
   CommitResult run(
       CatalogTable table, List<Action> actions, CommitDescription description, boolean dryRun) {
     TableChange change =
-        new TableChange(table.tableId(), OptionalLong.of(table.currentVersion()), actions);
+        new TableChange(
+            table.tableId(), OptionalLong.of(table.currentVersion()), actions, assertions);
     CommitRequest request =
         new CommitRequest(
             List.of(change), description, Optional.empty(), Optional.of(caller.id()), dryRun);

@@ -17,6 +17,10 @@ public final class Procedures {
     List<Procedure> procedures = new ArrayList<>();
     procedures.add(CommitTable.procedure(services));
     procedures.add(CommitTables.procedure(services));
+    procedures.add(BeginTransaction.procedure(services));
+    procedures.add(StageActions.procedure(services));
+    procedures.add(CommitTransaction.procedure(services));
+    procedures.add(RollbackTransaction.procedure(services));
     procedures.add(AddFiles.procedure(services));
     procedures.add(DeletePartitions.procedure(services));
     procedures.add(CreateTable.procedure(services));

@@ -32,7 +32,8 @@ final class TableCommitText {
           "operation_metrics",
           "user_metadata",
           "app_id",
-          "app_version");
+          "app_version",
+          "assertions");
 
   private final JsonNode json;
 
@@ -96,7 +97,8 @@ final class TableCommitText {
         actions(),
         read.claim(mayRebase),
         ReadArguments.step(text("app_id"), number("app_version")),
-        Optional.of(description(shared)));
+        Optional.of(description(shared)),
+        has("assertions") ? ArgumentRules.assertions(json.get("assertions")) : Set.of());
   }
 
   private List<Action> actions() {
