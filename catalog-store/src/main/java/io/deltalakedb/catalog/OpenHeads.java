@@ -2,6 +2,7 @@ package io.deltalakedb.catalog;
 
 import io.deltalakedb.catalog.sql.HeadRows;
 import io.deltalakedb.catalog.sql.VersionWriter;
+import io.deltalakedb.core.commit.HeadFacts;
 import io.deltalakedb.core.snapshot.Snapshot;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,8 +23,9 @@ final class OpenHeads {
    * @param stamp which head it is
    * @param snapshot its state
    * @param writer that goes on from it
+   * @param facts about it
    */
-  record OpenHead(HeadRows.Stamp stamp, Snapshot snapshot, VersionWriter writer) {}
+  record OpenHead(HeadRows.Stamp stamp, Snapshot snapshot, VersionWriter writer, HeadFacts facts) {}
 
   private final Map<Long, OpenHead> heads =
       new LinkedHashMap<>(16, 0.75f, true) {

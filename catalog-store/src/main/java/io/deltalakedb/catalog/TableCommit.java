@@ -11,6 +11,7 @@ import io.deltalakedb.core.action.JsonFields;
 import io.deltalakedb.core.commit.CommitContext;
 import io.deltalakedb.core.commit.CommitDescription;
 import io.deltalakedb.core.commit.CommitPreparation;
+import io.deltalakedb.core.commit.HeadFacts;
 import io.deltalakedb.core.commit.PreparedCommit;
 import io.deltalakedb.core.conflict.ReadBasis;
 import io.deltalakedb.core.error.DeltaLakeDbException;
@@ -65,7 +66,9 @@ final class TableCommit {
     }
     HeadRows.Stamp stamp = new HeadRows.Stamp(context.version(), commitSeq);
     Snapshot after = before.snapshot().next(actions(prepared), prepared.inCommitTimestamp());
-    head = Optional.of(new OpenHeads.OpenHead(stamp, after, before.writer()));
+    head =
+        Optional.of(
+            new OpenHeads.OpenHead(stamp, after, before.writer(), before.facts().next(after)));
     boolean isRebased =
         basis.isPresent() && basis.get().snapshot().version() < table.currentVersion();
     return new CommitResult(
@@ -84,12 +87,14 @@ final class TableCommit {
       throws SQLException {
     CommitContext context =
         new CommitContext(
-            table.currentVersion() + 1,
-            Optional.of(before.snapshot()),
-            new FileLookup(session, table.tableKey(), change.actions()),
-            System.currentTimeMillis(),
-            OptionalLong.of(before.writer().state().lastCommittedAt()));
-    return basis.map(context::withBasis).orElse(context).withAssertions(change.assertions());
+                table.currentVersion() + 1,
+                Optional.of(before.snapshot()),
+                new FileLookup(session, table.tableKey(), change.actions()),
+                System.currentTimeMillis(),
+                OptionalLong.of(before.writer().state().lastCommittedAt()))
+            .withAssertions(change.assertions())
+            .withFacts(before.facts());
+    return basis.map(context::withBasis).orElse(context);
   }
 
   /** The head that the commit made, once it is done; empty where it did nothing. */
@@ -158,7 +163,8 @@ final class TableCommit {
       return open.get();
     }
     HeadRows.Head read = heads.read(table.tableKey()).orElseThrow();
-    return new OpenHeads.OpenHead(stamp, read.snapshot(), VersionWriter.after(read));
+    return new OpenHeads.OpenHead(
+        stamp, read.snapshot(), VersionWriter.after(read), HeadFacts.of(read.snapshot()));
   }
 
   private void requireExpected(CatalogTable table) {

@@ -29,13 +29,16 @@ final class Change {
     CommitTarget target = CommitTarget.of(context, actions);
     this.protocol = target.protocol();
     this.metadata = target.metadata();
-    this.schema = schema(metadata, changesMetadata(actions));
+    this.schema = schema(changesMetadata(actions));
   }
 
   /** What a caller gives is a mistake of the call; what is there already is a damaged table. */
-  private static StructType schema(Action.Metadata metadata, boolean isOfCaller) {
+  private StructType schema(boolean isOfCaller) {
+    Optional<HeadFacts> known = context.facts().filter(facts -> facts.isOf(metadata));
     try {
-      return SchemaJson.parse(metadata.schemaString());
+      return known
+          .map(HeadFacts::schema)
+          .orElseGet(() -> SchemaJson.parse(metadata.schemaString()));
     } catch (DeltaLakeDbException e) {
       throw isOfCaller
           ? new DeltaLakeDbException(

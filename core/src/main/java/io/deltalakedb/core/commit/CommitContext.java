@@ -20,6 +20,7 @@ import java.util.Set;
  * @param basis what the commit has read, perhaps of an older version, on which it was first
  *     prepared; empty where it says nothing of that
  * @param assertions what the caller has made sure of, since it cannot be checked here
+ * @param facts about the version before it
  */
 public record CommitContext(
     long version,
@@ -28,7 +29,8 @@ public record CommitContext(
     long nowMillis,
     OptionalLong previousCommitMillis,
     Optional<ReadBasis> basis,
-    Set<Assertion> assertions) {
+    Set<Assertion> assertions,
+    Optional<HeadFacts> facts) {
 
   public CommitContext {
     requireNonNull(before, "before");
@@ -36,6 +38,7 @@ public record CommitContext(
     requireNonNull(previousCommitMillis, "previousCommitMillis");
     requireNonNull(basis, "basis");
     assertions = Set.copyOf(assertions);
+    requireNonNull(facts, "facts");
   }
 
   /** A context of a commit that says nothing of what it read and asserts nothing. */
@@ -45,7 +48,15 @@ public record CommitContext(
       LiveFiles liveFiles,
       long nowMillis,
       OptionalLong previousCommitMillis) {
-    this(version, before, liveFiles, nowMillis, previousCommitMillis, Optional.empty(), Set.of());
+    this(
+        version,
+        before,
+        liveFiles,
+        nowMillis,
+        previousCommitMillis,
+        Optional.empty(),
+        Set.of(),
+        before.map(HeadFacts::of));
   }
 
   /** The context of the commit that creates a table. */
@@ -69,13 +80,27 @@ public record CommitContext(
         nowMillis,
         previousCommitMillis,
         Optional.of(readBasis),
-        assertions);
+        assertions,
+        facts);
   }
 
   /** The same for a caller who has made sure of something. */
   public CommitContext withAssertions(Set<Assertion> made) {
     return new CommitContext(
-        version, before, liveFiles, nowMillis, previousCommitMillis, basis, made);
+        version, before, liveFiles, nowMillis, previousCommitMillis, basis, made, facts);
+  }
+
+  /** The same with facts about the version before that were found out earlier. */
+  public CommitContext withFacts(HeadFacts known) {
+    return new CommitContext(
+        version,
+        before,
+        liveFiles,
+        nowMillis,
+        previousCommitMillis,
+        basis,
+        assertions,
+        Optional.of(known));
   }
 
   /** The version that the commit has read: that of its basis, else the one before it. */

@@ -23,6 +23,7 @@ import java.util.Set;
 final class CommitInfoLine {
 
   private static final String ROW_IDS_PRESERVED = "delta.rowTracking.preserved";
+  private static final String EMPTY = "{}";
   private static final String IDENTITY_UPDATE = "delta.identity.schemaUpdate";
 
   private static final Set<String> OWNED =
@@ -82,9 +83,9 @@ final class CommitInfoLine {
     fields.put("isolationLevel", Json.quote("Serializable"));
     text(fields, "userName", description.userName());
     text(fields, "userMetadata", description.userMetadata());
-    String parameters = description.operationParameters().orElse("{}");
+    String parameters = description.operationParameters().orElse(EMPTY);
     fields.put("operationParameters", textMap("operationParameters", parameters));
-    String metrics = description.operationMetrics().orElse("{}");
+    String metrics = description.operationMetrics().orElse(EMPTY);
     fields.put("operationMetrics", textMap("operationMetrics", metrics));
     return fields;
   }
@@ -146,7 +147,7 @@ final class CommitInfoLine {
 
   private static void tag(Map<String, String> fields, String name, String value) {
     ObjectNode tags = Json.object();
-    if (Json.parse(fields.getOrDefault("tags", "{}")) instanceof ObjectNode given) {
+    if (Json.parse(fields.getOrDefault("tags", EMPTY)) instanceof ObjectNode given) {
       tags.setAll(given);
     }
     fields.put("tags", Json.write(tags.put(name, value)));
@@ -187,6 +188,9 @@ final class CommitInfoLine {
 
   /** A map of texts; a value of another kind becomes its JSON text, as Spark writes it. */
   private static String textMap(String name, String raw) {
+    if (raw.equals(EMPTY)) {
+      return raw;
+    }
     if (!(Json.parse(raw) instanceof ObjectNode object)) {
       throw illTyped(name, "an object");
     }

@@ -5,9 +5,12 @@ import static io.deltalakedb.core.commit.Change.require;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Which paths name a file that every engine finds and that lies where it seems to lie. */
 final class PathRules {
+
+  private static final Pattern SEPARATOR = Pattern.compile("[/\\\\]");
 
   private PathRules() {}
 
@@ -19,7 +22,7 @@ final class PathRules {
     require(uri.getRawQuery() == null, path + " has '?'; escape it as %3F");
     String user = uri.getUserInfo();
     require(user == null || user.indexOf(':') < 0, "a path holds a password");
-    List<String> parts = List.of(uri.getPath().split("[/\\\\]", -1));
+    List<String> parts = List.of(SEPARATOR.split(uri.getPath(), -1));
     require(!parts.contains(".."), path + " leaves its directory by '..'");
     require(uri.getPath().indexOf('\0') < 0, path + " holds a null character");
     boolean inLog = uri.getScheme() == null && parts.get(0).equals("_delta_log");

@@ -16,7 +16,7 @@ final class ProtocolRules {
   private ProtocolRules() {}
 
   static void check(Change change) {
-    change.context().before().ifPresent(ProtocolRules::writable);
+    change.context().facts().ifPresent(before -> refuse(before.writeRefusal()));
     if (change.changesProtocol()) {
       wellFormed(change.protocol());
       change.context().before().ifPresent(before -> onlyGrows(before, change.protocol()));
@@ -26,10 +26,6 @@ final class ProtocolRules {
       metadataIsSupported(change);
     }
     domains(change);
-  }
-
-  private static void writable(Snapshot before) {
-    refuse(TableFeatures.writeRefusal(before.protocol(), before.metadata()));
   }
 
   private static void refuse(Optional<String> reason) {

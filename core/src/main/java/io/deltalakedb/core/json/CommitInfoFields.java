@@ -105,7 +105,10 @@ public final class CommitInfoFields {
   }
 
   private Optional<String> string(String name) {
-    return node(name).filter(JsonNode::isTextual).map(JsonNode::textValue);
+    Optional<String> raw = commitInfo.fields().raw(name);
+    return raw.isPresent() && Json.isPlainText(raw.get())
+        ? Optional.of(raw.get().substring(1, raw.get().length() - 1))
+        : node(raw).filter(JsonNode::isTextual).map(JsonNode::textValue);
   }
 
   private Optional<String> object(String name) {
@@ -113,15 +116,19 @@ public final class CommitInfoFields {
   }
 
   private OptionalLong integer(String name) {
-    return node(name)
+    Optional<String> raw = commitInfo.fields().raw(name);
+    if (raw.isPresent() && Json.isPlainNumber(raw.get())) {
+      return OptionalLong.of(Long.parseLong(raw.get()));
+    }
+    return node(raw)
         .filter(node -> node.isIntegralNumber() && node.canConvertToLong())
         .map(node -> OptionalLong.of(node.longValue()))
         .orElse(OptionalLong.empty());
   }
 
-  private Optional<JsonNode> node(String name) {
+  private static Optional<JsonNode> node(Optional<String> raw) {
     try {
-      return commitInfo.fields().raw(name).map(Json::parse);
+      return raw.map(Json::parse);
     } catch (DeltaLakeDbException notJson) {
       return Optional.empty();
     }

@@ -39,6 +39,8 @@ public final class Json {
   /** Jackson tells where the object began, with a line number of its own. */
   private static final Pattern START_MARKER = Pattern.compile(" \\(start marker at [^)]*\\)");
 
+  private static final int SURE_DIGITS = 18;
+
   private Json() {}
 
   /**
@@ -104,6 +106,34 @@ public final class Json {
       }
     }
     return '"' + text + '"';
+  }
+
+  /** Whether this is a string that stands for itself between its quotes: no parser is needed. */
+  static boolean isPlainText(String json) {
+    int last = json.length() - 1;
+    if (last < 1 || json.charAt(0) != '"' || json.charAt(last) != '"') {
+      return false;
+    }
+    for (int i = 1; i < last; i++) {
+      char c = json.charAt(i);
+      if (c < ' ' || c == '"' || c == '\\') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether this is a whole number from 0 that is a {@code long} for sure. */
+  static boolean isPlainNumber(String json) {
+    if (json.isEmpty() || json.length() > SURE_DIGITS || json.charAt(0) == '0') {
+      return false;
+    }
+    for (int i = 0; i < json.length(); i++) {
+      if (json.charAt(i) < '0' || json.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** What is wrong with a text of one line, whose number the caller knows; column from 1. */
