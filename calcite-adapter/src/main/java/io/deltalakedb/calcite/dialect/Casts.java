@@ -19,6 +19,9 @@ abstract class Casts {
   /** NULL, {@code #0}, as a value of the type. */
   abstract String ofNull(RelDataType type);
 
+  /** A whole number, {@code #0}, as one of a type that is no smaller. */
+  abstract String widened(RelDataType type);
+
   /** A whole number, {@code #0}, as a real one. */
   abstract String asReal();
 
@@ -34,6 +37,9 @@ abstract class Casts {
     RelDataType to = call.getType();
     if (from.getSqlTypeName() == SqlTypeName.NULL) {
       return written(operand, to, ofNull(to), context);
+    }
+    if (isWidened(from, to)) {
+      return written(operand, to, widened(to), context);
     }
     if (keepsValue(from, to)) {
       return written(operand, to, "#0", context);
@@ -70,14 +76,17 @@ abstract class Casts {
               && from.getPrecision() <= to.getPrecision();
       return to.getSqlTypeName() == SqlTypeName.VARCHAR && (isUnlimitedText(to) || longer);
     }
-    if (SqlTypeUtil.isIntType(from) && SqlTypeUtil.isIntType(to)) {
-      return from.getPrecision() <= to.getPrecision();
-    }
     if (from.getSqlTypeName() == SqlTypeName.TIMESTAMP) {
       return to.getSqlTypeName() == SqlTypeName.TIMESTAMP
           && from.getPrecision() <= to.getPrecision();
     }
     return from.getSqlTypeName() == to.getSqlTypeName() && !SqlTypeUtil.isDecimal(from);
+  }
+
+  private static boolean isWidened(RelDataType from, RelDataType to) {
+    return SqlTypeUtil.isIntType(from)
+        && SqlTypeUtil.isIntType(to)
+        && from.getPrecision() <= to.getPrecision();
   }
 
   private static RexNode written(RexNode operand, RelDataType type, String text, Lowering context) {

@@ -6,12 +6,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexDynamicParam;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexOver;
+import org.apache.calcite.rex.RexSubQuery;
 import org.apache.calcite.sql.SqlDialect;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,21 @@ public interface CatalogDialect {
 
   /** Why the database cannot run this window function; empty where it can. */
   Optional<String> refusal(RexOver over);
+
+  /** Why the database cannot run this query within an expression; empty where it can. */
+  default Optional<String> refusal(RexSubQuery query) {
+    return Optional.empty();
+  }
+
+  /** The aggregates in the database's words. */
+  default Aggregate lower(Aggregate aggregate) {
+    return aggregate;
+  }
+
+  /** A window function in the database's words. */
+  default RexNode lower(RexOver over, Lowering context) {
+    return over;
+  }
 
   /** Why the literal cannot be written; empty where it can. */
   Optional<String> refusal(RexLiteral literal);

@@ -26,32 +26,68 @@ abstract class Operators {
   }
 
   /** IS DISTINCT FROM, of {@code #0} and {@code #1}. */
-  abstract String distinct();
+  String distinct() {
+    return "(#0 IS DISTINCT FROM #1)";
+  }
 
   /** IS NOT DISTINCT FROM, of {@code #0} and {@code #1}. */
-  abstract String notDistinct();
+  String notDistinct() {
+    return "(#0 IS NOT DISTINCT FROM #1)";
+  }
 
   /** The function that trims both sides of a text. */
   abstract String trim();
 
-  /** The function that finds in its first text the place of its second. */
+  /** The place, 1 for the first, of {@code #0} in {@code #1}. */
   abstract String position();
 
-  abstract RexNode like(RexCall call, Lowering context);
-
-  /** Arithmetic of plain numbers, which fails where the result leaves its type. */
-  RexNode checked(RexCall call, Lowering context) {
-    return call.getKind() == SqlKind.DIVIDE
-        ? SqlTemplate.of(call, "(#0 / #1)", context)
-        : same(call, context);
+  /** How many characters {@code #0} has. */
+  String length() {
+    return "length(#0)";
   }
 
-  RexNode negated(RexCall call, Lowering context) {
-    return same(call, context);
+  RexNode like(RexCall call, Lowering context) {
+    return EscapedLike.like(call, context);
+  }
+
+  /**
+   * Arithmetic of plain numbers, which fails where the result leaves its type. A whole literal has
+   * the smallest type that it fits, so the type to compute in is said.
+   */
+  RexNode checked(RexCall call, Lowering context) {
+    if (!SqlTypeUtil.isIntType(call.getType())) {
+      return same(call, context);
+    }
+    requireWide(call);
+    String type = " AS " + TypeNames.of(call.getType()) + ")";
+    String text =
+        switch (call.getKind()) {
+          case PLUS -> "(CAST(#0" + type + " + CAST(#1" + type + ")";
+          case MINUS -> "(CAST(#0" + type + " - CAST(#1" + type + ")";
+          case TIMES -> "(CAST(#0" + type + " * CAST(#1" + type + ")";
+          case DIVIDE -> "(CAST(#0" + type + " " + times.wholeQuotient() + " CAST(#1" + type + ")";
+          case MINUS_PREFIX -> "(CAST(0" + type + " - CAST(#0" + type + ")";
+          default -> throw new NotInDialect(call.getOperator().getName());
+        };
+    return SqlTemplate.of(call, text, context);
   }
 
   RexNode absolute(RexCall call, Lowering context) {
-    return arithmetic(call, context);
+    requireNumbers(call);
+    requireWide(call);
+    return same(call, context);
+  }
+
+  /** The databases' smallest numbers have room for more than ours. */
+  private static void requireWide(RexCall call) {
+    switch (call.getType().getSqlTypeName()) {
+      case TINYINT, SMALLINT -> throw new NotInDialect("arithmetic of " + call.getType());
+      default -> {}
+    }
+  }
+
+  RexNode row(RexCall call, Lowering context) {
+    return same(call, context);
   }
 
   final RexNode lower(RexCall call, Lowering context) {
@@ -67,10 +103,10 @@ abstract class Operators {
           compared(call, context);
       case IS_DISTINCT_FROM -> comparedAs(call, distinct(), context);
       case IS_NOT_DISTINCT_FROM -> comparedAs(call, notDistinct(), context);
-      case AND, OR, NOT, IS_NULL, IS_NOT_NULL, IS_TRUE, IS_FALSE, CASE, ROW -> same(call, context);
+      case AND, OR, NOT, IS_NULL, IS_NOT_NULL, IS_TRUE, IS_FALSE, CASE -> same(call, context);
       case IS_NOT_TRUE, IS_NOT_FALSE, COALESCE, PLUS_PREFIX -> same(call, context);
-      case MINUS_PREFIX -> negated(call, context);
-      case TIMES -> arithmetic(call, context);
+      case ROW -> row(call, context);
+      case TIMES, MINUS_PREFIX -> arithmetic(call, context);
       case PLUS -> sum(call, "+", context);
       case MINUS -> sum(call, "-", context);
       case DIVIDE -> divided(call, context);
@@ -82,7 +118,7 @@ abstract class Operators {
       case LIKE -> like(call, context);
       case TRIM -> TextFunctions.trim(call, trim(), context);
       case POSITION -> TextFunctions.position(call, position(), context);
-      case CHAR_LENGTH -> SqlTemplate.of(call, "length(#0)", context);
+      case CHAR_LENGTH -> SqlTemplate.of(call, length(), context);
       default -> named(call, context);
     };
   }
@@ -93,7 +129,7 @@ abstract class Operators {
       case "ABS" -> absolute(call, context);
       case "SUBSTRING" -> TextFunctions.substring(call, context);
       case "REPLACE" -> TextFunctions.replace(call, context);
-      case "CHAR_LENGTH", "CHARACTER_LENGTH" -> SqlTemplate.of(call, "length(#0)", context);
+      case "CHAR_LENGTH", "CHARACTER_LENGTH" -> SqlTemplate.of(call, length(), context);
       case "CURRENT_TIMESTAMP", "LOCALTIMESTAMP" -> context.clock(call);
       case "CURRENT_DATE" -> times.toDate(context.clock(call), call.getType(), context);
       default -> throw new NotInDialect(call.getOperator().getName());
@@ -129,7 +165,7 @@ abstract class Operators {
     }
   }
 
-  final RexNode arithmetic(RexCall call, Lowering context) {
+  private RexNode arithmetic(RexCall call, Lowering context) {
     requireNumbers(call);
     return checked(call, context);
   }
@@ -150,7 +186,7 @@ abstract class Operators {
 
   /**
    * SQLite answers NULL where Calcite refuses to divide by zero; what PostgreSQL divides, and when,
-   * is its own choice: so the divisor must be safe.
+   * is its own choice, and DuckDB's: so the divisor must be safe.
    */
   private RexNode divided(RexCall call, Lowering context) {
     requireNumbers(call);
@@ -162,7 +198,7 @@ abstract class Operators {
         : SqlTemplate.of(call, "(" + casts.asReal() + " / #1)", context);
   }
 
-  private static RexNode modulo(RexCall call, Lowering context) {
+  RexNode modulo(RexCall call, Lowering context) {
     requireNumbers(call);
     boolean whole = call.getOperands().stream().allMatch(o -> SqlTypeUtil.isIntType(o.getType()));
     if (!whole || !isNeverZero(call.operands.get(1))) {
@@ -206,16 +242,21 @@ abstract class Operators {
     if (call.operands.size() == 2) {
       return times.floor(call, context);
     }
-    requireNumbers(call);
-    return SqlTemplate.of(call, "floor(#0)", context);
+    return whole(call, "floor(#0)", context);
   }
 
-  private static RexNode ceiling(RexCall call, Lowering context) {
+  private RexNode ceiling(RexCall call, Lowering context) {
     if (call.operands.size() == 2) {
       throw new NotInDialect("CEIL of times");
     }
+    return whole(call, "ceil(#0)", context);
+  }
+
+  /** What is whole already must not pass through a real number. */
+  private static RexNode whole(RexCall call, String text, Lowering context) {
     requireNumbers(call);
-    return SqlTemplate.of(call, "ceil(#0)", context);
+    boolean isWhole = SqlTypeUtil.isIntType(call.operands.get(0).getType());
+    return SqlTemplate.of(call, isWhole ? "#0" : text, context);
   }
 
   /**

@@ -2,31 +2,19 @@ package io.deltalakedb.calcite.dialect;
 
 import io.deltalakedb.core.error.ErrorCode;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.IdentityHashMap;
-import java.util.Optional;
-import org.apache.calcite.rel.RelNode;
-import org.apache.calcite.rel.type.RelDataType;
-import org.apache.calcite.rex.RexCall;
-import org.apache.calcite.rex.RexDynamicParam;
-import org.apache.calcite.rex.RexLiteral;
-import org.apache.calcite.rex.RexNode;
-import org.apache.calcite.rex.RexOver;
-import org.apache.calcite.sql.SqlDialect;
-import org.apache.calcite.sql.type.SqlTypeName;
-import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL as catalog database. */
-public final class PostgresCatalogDialect implements CatalogDialect {
-
-  private final SqlDialect sql = new PostgresSql();
-  private final Operators operators = new PostgresOperators();
-  private final Relations relations = new PostgresRelations();
+public final class PostgresCatalogDialect extends SharedDialect {
 
   /** How many cursors each connection has open in the transaction that they need. */
   private final IdentityHashMap<Connection, Integer> cursors = new IdentityHashMap<>();
+
+  public PostgresCatalogDialect() {
+    super(new PostgresSql(), new PostgresOperators(), new PostgresRelations());
+  }
 
   @Override
   public String name() {
@@ -34,82 +22,13 @@ public final class PostgresCatalogDialect implements CatalogDialect {
   }
 
   @Override
-  public SqlDialect sql() {
-    return sql;
-  }
-
-  @Override
-  public String commonTable() {
-    return "AS NOT MATERIALIZED";
-  }
-
-  @Override
-  public Optional<String> refusal(RelNode node) {
-    return relations.refusal(node);
-  }
-
-  @Override
-  public RexNode lower(RexCall call, Lowering context) {
-    return operators.lower(call, context);
-  }
-
-  @Override
-  public Optional<String> refusal(RexOver over) {
-    return relations.refusal(over);
-  }
-
-  @Override
-  public Optional<String> refusal(RexLiteral literal) {
-    return LiteralTexts.refusal(literal);
-  }
-
-  /** A NULL without a type would be a text. */
-  @Override
-  public RexNode literal(RexLiteral literal, Lowering context) {
-    if (!literal.isNull() || literal.getType().getSqlTypeName() == SqlTypeName.NULL) {
-      return literal;
-    }
-    String text = "CAST(NULL AS " + PostgresTypes.name(literal.getType()) + ")";
-    return SqlTemplate.call(context.rex(), literal.getType(), text);
-  }
-
-  /** The server must know what a value is before it sees it. */
-  @Override
-  public RexNode parameter(RexDynamicParam parameter, Lowering context) {
-    RelDataType type = parameter.getType();
-    String collation = SqlTypeUtil.isCharacter(type) ? " COLLATE \"C\"" : "";
-    return SqlTemplate.call(
-        context.rex(),
-        type,
-        "(CAST(#0 AS " + PostgresTypes.name(type) + ")" + collation + ")",
-        parameter);
+  String collation() {
+    return " COLLATE \"C\"";
   }
 
   @Override
   public @Nullable Object bound(@Nullable Object value) {
     return value instanceof String text ? text.replace('\0', '\uFFFD') : value;
-  }
-
-  @Override
-  public String pattern(String like) {
-    return like;
-  }
-
-  @Override
-  public @Nullable Object read(ResultSet row, int column, SqlTypeName type) throws SQLException {
-    Object value =
-        switch (type) {
-          case TINYINT, SMALLINT, INTEGER, DATE -> row.getInt(column);
-          case BIGINT, TIMESTAMP -> row.getLong(column);
-          case FLOAT, REAL, DOUBLE -> row.getDouble(column);
-          case BOOLEAN -> row.getBoolean(column);
-          case DECIMAL -> row.getBigDecimal(column);
-          default -> row.getString(column);
-        };
-    if (value == null || row.wasNull()) {
-      return null;
-    }
-    return type == SqlTypeName.TIMESTAMP ? Times.shown((Long) value) : value;
   }
 
   /**

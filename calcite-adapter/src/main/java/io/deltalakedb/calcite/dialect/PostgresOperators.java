@@ -1,24 +1,12 @@
 package io.deltalakedb.calcite.dialect;
 
-import io.deltalakedb.calcite.dialect.CatalogDialect.Lowering;
-import org.apache.calcite.rex.RexCall;
-import org.apache.calcite.rex.RexNode;
-
 /** The operators that PostgreSQL runs with Calcite's results, and how they are said there. */
 final class PostgresOperators extends Operators {
 
   PostgresOperators() {
-    super(new PostgresCasts(), new PostgresTimes());
-  }
-
-  @Override
-  String distinct() {
-    return "(#0 IS DISTINCT FROM #1)";
-  }
-
-  @Override
-  String notDistinct() {
-    return "(#0 IS NOT DISTINCT FROM #1)";
+    super(
+        new TypedCasts(new PostgresTimes(), "(CAST(#0 AS VARCHAR) COLLATE \"C\")"),
+        new PostgresTimes());
   }
 
   @Override
@@ -28,11 +16,6 @@ final class PostgresOperators extends Operators {
 
   @Override
   String position() {
-    return "strpos";
-  }
-
-  @Override
-  RexNode like(RexCall call, Lowering context) {
-    return PostgresLike.like(call, context);
+    return "strpos(#1, #0)";
   }
 }

@@ -14,6 +14,11 @@ final class PostgresRelations extends Relations {
         : super.join(join);
   }
 
+  @Override
+  boolean tellsCase() {
+    return true;
+  }
+
   /** PostgreSQL has no least or greatest boolean. */
   @Override
   boolean ordersBooleans() {

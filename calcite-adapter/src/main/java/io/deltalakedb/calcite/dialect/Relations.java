@@ -2,6 +2,7 @@ package io.deltalakedb.calcite.dialect;
 
 import io.deltalakedb.calcite.schema.RelationScan;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
@@ -56,6 +57,9 @@ class Relations {
           "LAST_VALUE");
 
   final Optional<String> refusal(RelNode node) {
+    if (!tellsCase() && hasAlikeNames(node)) {
+      return Optional.of("names that differ by case");
+    }
     if (node instanceof RelationScan || node instanceof TableFunctionScan) {
       return Optional.empty();
     }
@@ -162,6 +166,20 @@ class Relations {
     return type.getSqlTypeName() == SqlTypeName.BOOLEAN
         && (function.equals("MIN") || function.equals("MAX"))
         && !ordersBooleans();
+  }
+
+  private static boolean hasAlikeNames(RelNode node) {
+    long names =
+        node.getRowType().getFieldNames().stream()
+            .map(name -> name.toLowerCase(Locale.ROOT))
+            .distinct()
+            .count();
+    return !(node instanceof Join) && names < node.getRowType().getFieldCount();
+  }
+
+  /** Whether a column "A" is another than "a". */
+  boolean tellsCase() {
+    return false;
   }
 
   /** Whether the database has a least and a greatest boolean. */

@@ -17,6 +17,11 @@ final class SqliteCasts extends Casts {
   }
 
   @Override
+  String widened(RelDataType type) {
+    return "#0";
+  }
+
+  @Override
   String asReal() {
     return "CAST(#0 AS REAL)";
   }

@@ -4,18 +4,14 @@ import io.deltalakedb.core.error.ErrorCode;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Optional;
-import org.apache.calcite.rel.RelNode;
-import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexDynamicParam;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
-import org.apache.calcite.rex.RexOver;
-import org.apache.calcite.sql.SqlDialect;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.jspecify.annotations.Nullable;
 
 /** SQLite as catalog database. */
-public final class SqliteCatalogDialect implements CatalogDialect {
+public final class SqliteCatalogDialect extends SharedDialect {
 
   private static final int PRIMARY_CODE = 0xff;
   private static final int BUSY = 5;
@@ -25,9 +21,9 @@ public final class SqliteCatalogDialect implements CatalogDialect {
   private static final int FULL = 13;
   private static final int NOT_A_DATABASE = 26;
 
-  private final SqlDialect sql = new SqliteSql();
-  private final Operators operators = new SqliteOperators();
-  private final Relations relations = new Relations();
+  public SqliteCatalogDialect() {
+    super(new SqliteSql(), new SqliteOperators(), new Relations());
+  }
 
   @Override
   public String name() {
@@ -35,33 +31,13 @@ public final class SqliteCatalogDialect implements CatalogDialect {
   }
 
   @Override
-  public SqlDialect sql() {
-    return sql;
+  public RexNode literal(RexLiteral literal, Lowering context) {
+    return literal;
   }
 
   @Override
-  public String commonTable() {
-    return "AS NOT MATERIALIZED";
-  }
-
-  @Override
-  public Optional<String> refusal(RelNode node) {
-    return relations.refusal(node);
-  }
-
-  @Override
-  public RexNode lower(RexCall call, Lowering context) {
-    return operators.lower(call, context);
-  }
-
-  @Override
-  public Optional<String> refusal(RexOver over) {
-    return relations.refusal(over);
-  }
-
-  @Override
-  public Optional<String> refusal(RexLiteral literal) {
-    return LiteralTexts.refusal(literal);
+  public RexNode parameter(RexDynamicParam parameter, Lowering context) {
+    return parameter;
   }
 
   @Override

@@ -30,7 +30,7 @@ final class SqliteOperators extends Operators {
 
   @Override
   String position() {
-    return "instr";
+    return "instr(#1, #0)";
   }
 
   @Override
@@ -41,11 +41,6 @@ final class SqliteOperators extends Operators {
   @Override
   RexNode checked(RexCall call, Lowering context) {
     return SqliteArithmetic.checked(call, context);
-  }
-
-  @Override
-  RexNode negated(RexCall call, Lowering context) {
-    return arithmetic(call, context);
   }
 
   /** SQLite's own fails on the least BIGINT; the least INTEGER becomes a larger number there. */

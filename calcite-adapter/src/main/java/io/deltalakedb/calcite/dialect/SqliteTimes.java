@@ -41,7 +41,7 @@ final class SqliteTimes extends Times {
   }
 
   @Override
-  String days() {
+  String wide() {
     return "#0";
   }
 }

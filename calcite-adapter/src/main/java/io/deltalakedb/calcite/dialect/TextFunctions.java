@@ -46,12 +46,12 @@ final class TextFunctions {
     return SqlTemplate.of(call, "replace(#0, #1, #2)", context);
   }
 
-  /** POSITION, by a function of a text and what is looked for in it. */
-  static RexNode position(RexCall call, String function, Lowering context) {
+  /** POSITION, written as the text. */
+  static RexNode position(RexCall call, String text, Lowering context) {
     if (call.operands.size() != 2) {
       throw new NotInDialect("POSITION from a place");
     }
-    return SqlTemplate.of(call, function + "(#1, #0)", context);
+    return SqlTemplate.of(call, text, context);
   }
 
   /** The text of a literal; anything else is refused. */

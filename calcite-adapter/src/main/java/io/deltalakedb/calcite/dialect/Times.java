@@ -32,8 +32,13 @@ abstract class Times {
   /** A time's seconds since the epoch, whole, rounded down before it too. */
   abstract String seconds();
 
-  /** A date's days since the epoch, as a number that the milliseconds of a day may multiply. */
-  abstract String days();
+  /** Days or milliseconds, {@code #0}, as a number that has room for what is added to it. */
+  abstract String wide();
+
+  /** The sign of the division of whole numbers. */
+  String wholeQuotient() {
+    return "/";
+  }
 
   final RexNode floor(RexCall call, Lowering context) {
     RexNode time = context.lower(call.operands.get(0));
@@ -62,7 +67,7 @@ abstract class Times {
     String seconds =
         switch (time.getType().getSqlTypeName()) {
           case TIMESTAMP -> seconds();
-          case DATE -> "(" + days() + " * 86400)";
+          case DATE -> "(" + wide() + " * 86400)";
           default -> throw new NotInDialect("EXTRACT from " + time.getType());
         };
     return SqlTemplate.call(
@@ -85,18 +90,19 @@ abstract class Times {
     return SqlTemplate.call(
         context.rex(),
         call.getType(),
-        "(#0 " + sign + " #1)",
+        "(" + wide() + " " + sign + " #1)",
         context.lower(call.operands.get(0)),
         context.rex().makeExactLiteral(millis, bigint));
   }
 
   final RexNode toDate(RexNode time, RelDataType type, Lowering context) {
-    String days = "((#0 - (#0 % 86400000 + 86400000) % 86400000) / 86400000)";
+    String midnight = "(#0 - (#0 % 86400000 + 86400000) % 86400000)";
+    String days = "(" + midnight + " " + wholeQuotient() + " 86400000)";
     return SqlTemplate.call(context.rex(), type, days, time);
   }
 
   final RexNode toTimestamp(RexNode date, RelDataType type, Lowering context) {
-    return SqlTemplate.call(context.rex(), type, "(" + days() + " * 86400000)", date);
+    return SqlTemplate.call(context.rex(), type, "(" + wide() + " * 86400000)", date);
   }
 
   /** Times of logs may be any number; those beyond four-digit years are shown as the last. */

@@ -2,6 +2,7 @@ package io.deltalakedb.calcite.plan;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import io.deltalakedb.calcite.dialect.AggregateCalls;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.rel.RelHomogeneousShuttle;
@@ -17,7 +18,6 @@ import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexWindow;
-import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.type.SqlTypeName;
@@ -144,30 +144,14 @@ final class CheckedArithmetic extends RexShuttle {
   private AggregateCall checked(AggregateCall call, List<RexNode> columns) {
     SqlKind kind = call.getAggregation().getKind();
     if (kind == SqlKind.SUM && isSum(kind, call.getType())) {
-      return with(call, CheckedSum.of(call.getType()), call.getArgList());
+      return AggregateCalls.with(call, CheckedSum.of(call.getType()), call.getArgList());
     }
     int argument = call.getArgList().isEmpty() ? -1 : call.getArgList().get(0);
     if (!isMean(kind) || !SqlTypeUtil.isIntType(columns.get(argument).getType())) {
       return call;
     }
     columns.add(real(columns.get(argument)));
-    return with(call, call.getAggregation(), List.of(columns.size() - 1));
-  }
-
-  private static AggregateCall with(
-      AggregateCall call, SqlAggFunction function, List<Integer> arguments) {
-    return AggregateCall.create(
-        function,
-        call.isDistinct(),
-        call.isApproximate(),
-        call.ignoreNulls(),
-        call.rexList,
-        arguments,
-        call.filterArg,
-        call.distinctKeys,
-        call.collation,
-        call.getType(),
-        call.name);
+    return AggregateCalls.with(call, call.getAggregation(), List.of(columns.size() - 1));
   }
 
   private static boolean isSum(SqlKind kind, RelDataType type) {

@@ -11,6 +11,7 @@ import java.util.List;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.Sort;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
@@ -66,6 +67,9 @@ final class ExpressionLowering extends RexShuttle implements CatalogDialect.Lowe
       return node;
     }
     RelNode lowered = node.accept(this);
+    if (lowered instanceof Aggregate aggregate) {
+      return dialect.lower(aggregate);
+    }
     return lowered instanceof Sort sort ? NullOrder.withoutIdleDirections(sort) : lowered;
   }
 
@@ -78,7 +82,7 @@ final class ExpressionLowering extends RexShuttle implements CatalogDialect.Lowe
   @Override
   public RexNode visitOver(RexOver over) {
     refuse(dialect.refusal(over).orElse(null));
-    return super.visitOver(over);
+    return dialect.lower((RexOver) super.visitOver(over), this);
   }
 
   @Override
@@ -92,6 +96,7 @@ final class ExpressionLowering extends RexShuttle implements CatalogDialect.Lowe
     if (!known) {
       throw new NotInDialect(query.getKind() + " of a query");
     }
+    refuse(dialect.refusal(query).orElse(null));
     List<RexNode> operands = query.getOperands().stream().map(this::lower).toList();
     return query.clone(query.getType(), operands).clone(tree(query.rel));
   }

@@ -8,30 +8,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the database answers is what Calcite would have answered. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class DifferentialContract {
+abstract class DifferentialContract extends BothPaths {
 
   /** -Dqueries.seed and -Dqueries.count look further. */
   private static final long SEED = Long.getLong("queries.seed", 20261122);
 
   private static final int RANDOM_QUERIES = Integer.getInteger("queries.count", 40);
-
-  private final RandomCatalog catalog = open();
-  private final SqlEngine engine = catalog.engine();
-  private final SqlEngine local = catalog.localEngine();
-
-  abstract RandomCatalog open();
-
-  @AfterAll
-  void close() {
-    catalog.close();
-  }
 
   static Stream<String> queries() {
     RandomQueries random = new RandomQueries(SEED);

@@ -1,6 +1,8 @@
 package io.deltalakedb.calcite.plan;
 
 import io.deltalakedb.calcite.dialect.CatalogDialect;
+import io.deltalakedb.calcite.dialect.DuckDbCatalogDialect;
+import io.deltalakedb.calcite.dialect.PostgresCatalogDialect;
 import io.deltalakedb.calcite.dialect.SqliteCatalogDialect;
 import io.deltalakedb.calcite.procedure.ProcedureRegistry;
 import io.deltalakedb.calcite.relation.Column;
@@ -9,7 +11,10 @@ import io.deltalakedb.calcite.relation.Relation;
 import io.deltalakedb.calcite.relation.Relations;
 import io.deltalakedb.calcite.relation.TableFunction;
 import io.deltalakedb.calcite.relation.TableFunctions;
+import io.deltalakedb.catalog.CatalogConfig;
+import io.deltalakedb.catalog.CatalogStore;
 import io.deltalakedb.catalog.FunctionTemplate;
+import io.deltalakedb.catalog.PostgresServer;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -69,7 +74,21 @@ final class RandomCatalog implements AutoCloseable {
     this("jdbc:sqlite::memory:", new SqliteCatalogDialect());
   }
 
-  RandomCatalog(String url, CatalogDialect dialect) {
+  /** In DuckDB's memory. */
+  static RandomCatalog ofDuckDb() {
+    return new RandomCatalog("jdbc:duckdb:", new DuckDbCatalogDialect());
+  }
+
+  /** The tables of random rows stand in a schema of their own, before that of the catalog. */
+  static RandomCatalog ofPostgres() {
+    String url = PostgresServer.freshDatabase();
+    CatalogStore.open(
+            new CatalogConfig(url, true, CatalogConfig.DEFAULT_BUSY_TIMEOUT, Optional.empty()))
+        .close();
+    return new RandomCatalog(PostgresServer.withSchema(url, "rows"), new PostgresCatalogDialect());
+  }
+
+  private RandomCatalog(String url, CatalogDialect dialect) {
     this.dialect = dialect;
     try {
       connection = DriverManager.getConnection(url);
@@ -174,7 +193,7 @@ final class RandomCatalog implements AutoCloseable {
       case INTEGER -> " INTEGER";
       case DOUBLE -> " DOUBLE PRECISION";
       case BOOLEAN -> " BOOLEAN";
-      case VARCHAR -> " VARCHAR COLLATE \"C\"";
+      case VARCHAR -> dialect.name().equals("duckdb") ? " VARCHAR" : " VARCHAR COLLATE \"C\"";
     };
   }
 

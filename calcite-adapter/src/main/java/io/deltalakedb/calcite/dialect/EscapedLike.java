@@ -5,10 +5,10 @@ import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexDynamicParam;
 import org.apache.calcite.rex.RexNode;
 
-/** LIKE as PostgreSQL has it in the same sense. */
-final class PostgresLike {
+/** LIKE as PostgreSQL and DuckDB have it in the same sense. */
+final class EscapedLike {
 
-  private PostgresLike() {}
+  private EscapedLike() {}
 
   /** Without ESCAPE nothing escapes; PostgreSQL's own default is the backslash. */
   static RexNode like(RexCall call, Lowering context) {

@@ -2,13 +2,15 @@ package io.deltalakedb.calcite.dialect;
 
 import org.apache.calcite.rel.type.RelDataType;
 
-/** What PostgreSQL's views hold for each type: times are milliseconds, dates days. */
-final class PostgresTypes {
+/**
+ * What the views of PostgreSQL and DuckDB hold for each type: times are milliseconds, dates days.
+ */
+final class TypeNames {
 
-  private PostgresTypes() {}
+  private TypeNames() {}
 
   /** The name for a CAST; throws {@link NotInDialect} where there is none. */
-  static String name(RelDataType type) {
+  static String of(RelDataType type) {
     return switch (type.getSqlTypeName()) {
       case BOOLEAN -> "BOOLEAN";
       case TINYINT, SMALLINT, INTEGER, DATE -> "INTEGER";

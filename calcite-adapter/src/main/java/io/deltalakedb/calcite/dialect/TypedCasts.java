@@ -4,16 +4,29 @@ import io.deltalakedb.calcite.dialect.CatalogDialect.Lowering;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexNode;
 
-/** The casts that PostgreSQL makes as Calcite does. */
-final class PostgresCasts extends Casts {
+/** The casts of databases whose expressions have types, as Calcite makes them. */
+final class TypedCasts extends Casts {
 
-  PostgresCasts() {
-    super(new PostgresTimes());
+  private final String text;
+
+  /** {@code text} is how {@code #0} is written as text. */
+  TypedCasts(Times times, String text) {
+    super(times);
+    this.text = text;
   }
 
   @Override
   String ofNull(RelDataType type) {
-    return "CAST(#0 AS " + PostgresTypes.name(type) + ")";
+    return as(type);
+  }
+
+  @Override
+  String widened(RelDataType type) {
+    return as(type);
+  }
+
+  private static String as(RelDataType type) {
+    return "CAST(#0 AS " + TypeNames.of(type) + ")";
   }
 
   @Override
@@ -23,7 +36,7 @@ final class PostgresCasts extends Casts {
 
   @Override
   String asText() {
-    return "(CAST(#0 AS VARCHAR) COLLATE \"C\")";
+    return text;
   }
 
   @Override
