@@ -191,6 +191,22 @@ abstract class CatalogFixture implements EmptyDatabase {
             DeltaLakeDbException.class, e -> assertThat(e.code()).isEqualTo(code));
   }
 
+  static Action removeOf(String path) {
+    return new Action.Remove(
+        path,
+        OptionalLong.of(1_700_000_000_000L),
+        true,
+        Optional.empty(),
+        Optional.empty(),
+        OptionalLong.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        OptionalLong.empty(),
+        OptionalLong.empty(),
+        JsonFields.NONE);
+  }
+
   static Action addOf(String path, String value) {
     return new Action.Add(
         path,

@@ -18,29 +18,39 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Measures imports and commits, by hand: {@code java -cp ... io.deltalakedb.catalog.ImportSpeed
- * <folder> <adds> <adds a version> <commits>}.
+ * <folder> <adds> <adds a version> <commits> sqlite|duckdb}.
  */
 final class ImportSpeed {
+
+  private static final AtomicInteger NEXT = new AtomicInteger(200_000_000);
+  private static final AtomicInteger GONE = new AtomicInteger();
 
   private ImportSpeed() {}
 
   public static void main(String[] arguments) throws Exception {
-    Path file = Path.of(arguments[0]).resolve("speed-" + UUID.randomUUID() + ".sqlite");
+    String kind = arguments.length > 4 ? arguments[4] : "sqlite";
+    Path file = Path.of(arguments[0]).resolve("speed-" + UUID.randomUUID() + "." + kind);
     int adds = Integer.parseInt(arguments[1]);
     int perVersion = Integer.parseInt(arguments[2]);
     int commits = Integer.parseInt(arguments[3]);
+    GONE.set(adds - 1);
     CatalogConfig config =
-        new CatalogConfig("jdbc:sqlite:" + file, true, Duration.ofSeconds(10), Optional.empty());
+        new CatalogConfig(
+            "jdbc:" + kind + ":" + file, true, Duration.ofSeconds(10), Optional.empty());
     try (CatalogStore store = CatalogStore.open(config)) {
       CatalogTable table = measureImport(store, adds, perVersion);
       System.out.printf("database %.1f MB%n", Files.size(file) / 1e6);
       measureReads(store, table);
       measureCommits(store, table, commits);
+      for (int[] size : new int[][] {{1, 0}, {10, 1}, {1000, 100}, {10_000, 1000}}) {
+        measureLarge(store, table, size[0], size[1]);
+      }
     }
-    for (String suffix : List.of("", "-wal", "-shm")) {
+    for (String suffix : List.of("", "-wal", "-shm", ".wal")) {
       Files.deleteIfExists(Path.of(file + suffix));
     }
   }
@@ -69,7 +79,7 @@ final class ImportSpeed {
         for (int i = from; i < Math.min(adds, from + perVersion); i++) {
           batch.add(ActionJson.line(add(i)));
           if (i % 10 == 0 && from > 0) {
-            batch.add(ActionJson.line(remove(i / 2)));
+            batch.add(ActionJson.line(CatalogFixture.removeOf(path(i / 2))));
           }
         }
         lines += batch.size();
@@ -120,6 +130,28 @@ final class ImportSpeed {
         (cpuNanos() - cpuStart) / 1e6 / commits);
   }
 
+  /** Adds and then removes of files that are live, thrice; the fastest. */
+  private static void measureLarge(CatalogStore store, CatalogTable table, int adds, int removes) {
+    long fastest = Long.MAX_VALUE;
+    for (int round = 0; round < 3; round++) {
+      List<Action> actions = new ArrayList<>();
+      for (int i = 0; i < adds; i++) {
+        actions.add(add(NEXT.getAndIncrement()));
+      }
+      for (int i = 0; i < removes; i++) {
+        actions.add(CatalogFixture.removeOf(path(GONE.getAndDecrement())));
+      }
+      CommitRequest request =
+          CommitRequest.of(
+              new TableChange(table.tableId(), OptionalLong.empty(), actions),
+              CommitDescription.of("WRITE", UUID.randomUUID().toString()));
+      long start = System.nanoTime();
+      store.commit(request);
+      fastest = Math.min(fastest, System.nanoTime() - start);
+    }
+    System.out.printf("%d adds and %d removes: %.1f ms%n", adds, removes, fastest / 1e6);
+  }
+
   private static long cpuNanos() {
     return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
   }
@@ -154,22 +186,6 @@ final class ImportSpeed {
         OptionalLong.empty(),
         OptionalLong.empty(),
         Optional.empty(),
-        JsonFields.NONE);
-  }
-
-  private static Action.Remove remove(int i) {
-    return new Action.Remove(
-        path(i),
-        OptionalLong.of(1_700_000_000_000L),
-        true,
-        Optional.empty(),
-        Optional.empty(),
-        OptionalLong.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        OptionalLong.empty(),
-        OptionalLong.empty(),
         JsonFields.NONE);
   }
 }

@@ -174,7 +174,7 @@ public final class Command implements AutoCloseable {
   /** Runs the changes that were kept, in their order. */
   void runKept() throws SQLException {
     if (rows != null) {
-      rows.runKept(statement.getConnection());
+      rows.runKept(this, statement.getConnection());
     }
     if (kept > 0) {
       kept = 0;

@@ -7,8 +7,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
 
@@ -22,7 +22,10 @@ record DuckDbAddress(Path file, Map<String, String> options) {
 
   static final String URL_PREFIX = "jdbc:duckdb:";
 
-  private static final Set<String> OPTIONS = Set.of("threads", "memory_limit");
+  private static final Map<String, Pattern> OPTIONS =
+      Map.of(
+          "threads", Pattern.compile("[1-9][0-9]{0,3}"),
+          "memory_limit", Pattern.compile("[0-9]+(\\.[0-9]+)? ?([KMGT]i?B|%)"));
 
   /** Of what DuckDB takes unless told otherwise, four fifths of the machine, this is the half. */
   private static final String MEMORY_LIMIT = "40%";
@@ -46,16 +49,18 @@ record DuckDbAddress(Path file, Map<String, String> options) {
       for (String option : address.substring(question + 1).split("&", -1)) {
         int equals = option.indexOf('=');
         String name = equals < 0 ? option : option.substring(0, equals);
-        if (equals < 0 || !OPTIONS.contains(name)) {
+        String value = option.substring(equals + 1);
+        Pattern values = OPTIONS.get(name);
+        if (values == null || !values.matcher(value).matches()) {
           throw new DeltaLakeDbException(
               ErrorCode.INVALID_VALUE,
               "Cannot open the catalog "
                   + path
                   + ": the option '"
-                  + name
+                  + option
                   + "' is unknown; known are threads=4 and memory_limit=8GB");
         }
-        options.put(name, option.substring(equals + 1));
+        options.put(name, value);
       }
     }
     return new DuckDbAddress(Path.of(path).toAbsolutePath().normalize(), options);

@@ -1,5 +1,7 @@
 package io.deltalakedb.catalog.sql;
 
+import static java.util.Objects.requireNonNull;
+
 import io.deltalakedb.core.action.Action;
 import io.deltalakedb.core.action.Action.Add;
 import io.deltalakedb.core.action.Action.Remove;
@@ -9,6 +11,7 @@ import io.deltalakedb.core.json.ActionJson;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,6 +64,10 @@ public final class FileLookup implements LiveFiles {
     if (known.isEmpty()) {
       return;
     }
+    if (session.dialect().rowAppends().isPresent()) {
+      askForIds();
+      return;
+    }
     session
         .command(
             """
@@ -75,6 +82,37 @@ public final class FileLookup implements LiveFiles {
                 known
                     .computeIfAbsent(row.getString(1), path -> new ArrayList<>())
                     .add((Add) ActionJson.parse(row.getString(2))));
+  }
+
+  /** Mostly no file is there: then the lines, of which there are many, need not be looked at. */
+  private void askForIds() throws SQLException {
+    Map<Long, String> paths = new LinkedHashMap<>();
+    session
+        .command(
+            """
+            SELECT f.file_id, f.path FROM dl_file_current AS f
+            WHERE f.table_key = ? AND f.path = ANY (?) ORDER BY f.path, f.dv_id
+            """)
+        .number(tableKey)
+        .texts(List.copyOf(known.keySet()))
+        .each(row -> paths.put(row.getLong(1), row.getString(2)));
+    if (paths.isEmpty()) {
+      return;
+    }
+    Map<Long, Add> adds = new HashMap<>();
+    session
+        .command(
+            """
+            SELECT l.line_id, l.action_json FROM dl_line AS l
+            WHERE l.line_id IN (SELECT unnest(?::BIGINT[]))
+            """)
+        .numbers(paths.keySet().stream().mapToLong(Long::longValue).toArray())
+        .each(row -> adds.put(row.getLong(1), (Add) ActionJson.parse(row.getString(2))));
+    for (Map.Entry<Long, String> file : paths.entrySet()) {
+      known
+          .computeIfAbsent(file.getValue(), path -> new ArrayList<>())
+          .add(requireNonNull(adds.get(file.getKey())));
+    }
   }
 
   @Override

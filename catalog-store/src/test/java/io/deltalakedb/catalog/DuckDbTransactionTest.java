@@ -1,0 +1,3 @@
+package io.deltalakedb.catalog;
+
+class DuckDbTransactionTest extends TransactionContract implements EmptyDatabase.OnDuckDb {}

@@ -1,0 +1,3 @@
+package io.deltalakedb.catalog;
+
+class PostgresTransactionTest extends TransactionContract implements EmptyDatabase.OnPostgres {}

@@ -1,0 +1,3 @@
+package io.deltalakedb.catalog;
+
+class SqliteTransactionTest extends TransactionContract implements EmptyDatabase.OnSqlite {}
