@@ -3,10 +3,12 @@ package io.deltalakedb.catalog;
 import static java.util.Objects.requireNonNull;
 
 import io.deltalakedb.catalog.sql.Database;
+import io.deltalakedb.catalog.sql.HeadRows;
 import io.deltalakedb.catalog.sql.Sessions;
 import io.deltalakedb.catalog.sql.SnapshotRows;
 import io.deltalakedb.catalog.sql.UnusedCatalog;
 import io.deltalakedb.core.action.ActionLine;
+import io.deltalakedb.core.conflict.ConflictVerdict;
 import io.deltalakedb.core.error.DeltaLakeDbException;
 import io.deltalakedb.core.snapshot.Snapshot;
 import java.io.OutputStream;
@@ -237,6 +239,26 @@ public final class CatalogStore implements AutoCloseable {
   /** Makes a table with its version 0; 42S01 where the name or the location is taken. */
   public CatalogTable createTable(NewTable table) {
     return commits.create(table);
+  }
+
+  /**
+   * The first conflict that a commit would meet, made now; empty where it meets none. Nothing else
+   * of it is checked.
+   *
+   * @throws DeltaLakeDbException 22023 or 42S22 where what was read does not fit the table
+   */
+  public Optional<ConflictVerdict.Conflict> conflict(CatalogTable table, TableChange change) {
+    return sessions.read(
+        "check a commit to " + table.name(),
+        session -> {
+          HeadRows.Head head = new HeadRows(session).read(table.tableKey()).orElseThrow();
+          return new Rebase(session, table, head.snapshot()).conflict(change, change.actions());
+        });
+  }
+
+  /** The same catalog for reading on a connection, with what its transaction has changed. */
+  public CatalogStore seenBy(Connection connection) {
+    return new CatalogStore(database, database.on(connection), userName, commits);
   }
 
   /**

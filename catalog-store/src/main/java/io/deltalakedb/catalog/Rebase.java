@@ -52,6 +52,16 @@ final class Rebase {
     return Optional.of(basis);
   }
 
+  /** The first conflict of a change that may come after versions that it has not seen. */
+  Optional<ConflictVerdict.Conflict> conflict(TableChange change, List<Action> actions)
+      throws SQLException {
+    if (change.read().isEmpty()) {
+      return Optional.empty();
+    }
+    ReadClaim claim = change.read().get();
+    return conflict(claim.basis(read(claim.version())), actions);
+  }
+
   /** The first conflict with the versions after the one that was read. */
   Optional<ConflictVerdict.Conflict> conflict(ReadBasis basis, List<Action> actions)
       throws SQLException {

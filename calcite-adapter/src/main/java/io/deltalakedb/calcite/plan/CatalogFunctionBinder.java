@@ -62,7 +62,11 @@ public final class CatalogFunctionBinder implements FunctionBinder {
           ErrorCode.INVALID_VALUE,
           "Cannot run delta." + function.name() + ": argument " + TABLE_NAME + " is missing");
     }
-    CatalogTable table = catalog.table(name.toString());
+    CatalogStore seen = catalog.seenBy(connection);
+    CatalogTable table = seen.table(name.toString());
+    if (template(function).names().contains(PlannedCommit.CONFLICTS)) {
+      return new HashMap<>(new PlannedCommit(seen, table, arguments).values());
+    }
     return new HashMap<>(
         new TimeTravel(connection).functionValues(table, template(function), arguments));
   }

@@ -87,11 +87,34 @@ public final class TableFunctions {
               optional("new_value", VARCHAR, "Value in the new state; null where removed")),
           "catalog/functions/snapshot_diff.sql");
 
+  private static final TableFunction CONFLICT_CHECK =
+      new TableFunction(
+          "delta",
+          "conflict_check",
+          "The conflict that a commit would meet if it were made now; no row where it meets none",
+          List.of(
+              TABLE_NAME,
+              Parameter.required("read_version", BIGINT, "The version that was read"),
+              Parameter.optional(
+                  "predicate", VARCHAR, "Which rows of it were read; all when left out"),
+              Parameter.optional(
+                  "actions", VARCHAR, "JSON array of actions, or one action a line; none: a read"),
+              Parameter.optional("isolation_level", VARCHAR, "Of the commit; else the table's"),
+              Parameter.optional("is_blind_append", BOOLEAN, "Whether nothing of it was read")),
+          List.of(
+              required("winning_version", BIGINT, "The version that stands in the way"),
+              optional("operation", VARCHAR, "What it did"),
+              optional("user_name", VARCHAR, "Who did it"),
+              required("conflict_class", VARCHAR, "As the commit's refusal names it"),
+              optional("path", VARCHAR, "A file that both touch; null where it is about none"),
+              required("message", VARCHAR, "What the commit's refusal says")),
+          "catalog/functions/conflict_check.sql");
+
   private TableFunctions() {}
 
   /** Every table function. */
   public static List<TableFunction> all() {
-    return List.of(FILES_AT, SCHEMA_AT, FILE_CHANGES, SNAPSHOT_DIFF);
+    return List.of(FILES_AT, SCHEMA_AT, FILE_CHANGES, SNAPSHOT_DIFF, CONFLICT_CHECK);
   }
 
   private static List<Parameter> pointInTime() {

@@ -247,6 +247,11 @@ public final class Database implements Sessions, AutoCloseable {
     }
   }
 
+  /** Reads on a connection of somebody else, as it sees the database. */
+  public Sessions on(Connection connection) {
+    return new ReadOnly(connection, dialect);
+  }
+
   /** A connection of the caller's own. */
   public Connection connect() {
     try {

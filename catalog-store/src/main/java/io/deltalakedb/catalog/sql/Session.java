@@ -133,12 +133,17 @@ public final class Session implements AutoCloseable {
     return dialect;
   }
 
-  @Override
-  public void close() throws SQLException {
+  /** Lets go of everything but the connection. */
+  void closeCommands() throws SQLException {
     for (Command command : commands.values()) {
       command.close();
     }
     commands.clear();
+  }
+
+  @Override
+  public void close() throws SQLException {
+    closeCommands();
     connection.close();
   }
 }
