@@ -17,15 +17,18 @@ import org.jspecify.annotations.Nullable;
  * Where a catalog lies, as a person writes it: a path, a {@code jdbc:deltalakedb:} URL or a {@code
  * deltasql://} URI.
  *
- * @param backend {@code sqlite}, {@code postgresql}, or the name of a database that is not built
- *     yet
- * @param place what the backend needs to find the database; a path for SQLite
+ * @param backend {@code sqlite}, {@code duckdb}, {@code postgresql}, or the name of a database that
+ *     is not built yet
+ * @param place what the backend needs to find the database; a path for SQLite and DuckDB
  * @param options the query string, in its order
  */
 record CatalogAddress(String backend, String place, Map<String, String> options) {
 
   static final String JDBC_PREFIX = "jdbc:deltalakedb:";
   static final String URI_PREFIX = "deltasql://";
+
+  /** The databases that are files. */
+  private static final List<String> FILES = List.of("sqlite", "duckdb");
 
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}]*)}");
 
@@ -50,6 +53,8 @@ record CatalogAddress(String backend, String place, Map<String, String> options)
           "known forms are a path, "
               + JDBC_PREFIX
               + "sqlite:<path>, "
+              + JDBC_PREFIX
+              + "duckdb:<path>, "
               + JDBC_PREFIX
               + "postgresql://host:5432/database and "
               + URI_PREFIX);
@@ -147,9 +152,11 @@ record CatalogAddress(String backend, String place, Map<String, String> options)
   private static String shown(String text) {
     int question = text.indexOf('?');
     String head = question < 0 ? text : text.substring(0, question);
-    for (String own : List.of(JDBC_PREFIX + "sqlite:", URI_PREFIX + "sqlite/")) {
-      if (head.startsWith(own)) {
-        return own + Secrets.path(head.substring(own.length()));
+    for (String file : FILES) {
+      for (String own : List.of(JDBC_PREFIX + file + ":", URI_PREFIX + file + "/")) {
+        if (head.startsWith(own)) {
+          return own + Secrets.path(head.substring(own.length()));
+        }
       }
     }
     return text.isBlank() ? text : Secrets.foreign(text);
@@ -157,8 +164,9 @@ record CatalogAddress(String backend, String place, Map<String, String> options)
 
   /** What is wrong with a database that is not known; what does not look like a name is hidden. */
   String unknownDatabase() {
-    String isKnown = "known are sqlite and postgresql, as in " + URI_PREFIX + "sqlite/<path>";
-    for (String known : List.of("sqlite", "postgresql")) {
+    String isKnown =
+        "known are sqlite, duckdb and postgresql, as in " + URI_PREFIX + "sqlite/<path>";
+    for (String known : List.of("sqlite", "duckdb", "postgresql")) {
       if (backend.startsWith(known)) {
         return ": behind " + known + " stands neither / nor :; " + isKnown;
       }
@@ -173,6 +181,6 @@ record CatalogAddress(String backend, String place, Map<String, String> options)
   public String toString() {
     return Secrets.name(backend)
         + ":"
-        + (backend.equals("sqlite") ? Secrets.path(place) : Secrets.foreign(""));
+        + (FILES.contains(backend) ? Secrets.path(place) : Secrets.foreign(""));
   }
 }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * What a connection is told: the catalog and the properties. Read once from a path, a {@code
  * jdbc:deltalakedb:} URL or a {@code deltasql://} URI, then only passed on.
  *
- * @param backend the database: sqlite or postgresql
+ * @param backend the database: sqlite, duckdb or postgresql
  * @param file of the database, absolute; empty for one on a server
  * @param databaseUrl for the database's own driver; may hold a password
  * @param user who commits
@@ -56,9 +57,10 @@ public record ConnectionConfig(
 
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m)?");
 
-  private static final Set<String> LATER_BACKENDS = Set.of("duckdb", "http", "https");
+  private static final Set<String> LATER_BACKENDS = Set.of("http", "https");
 
-  private static final Set<String> SERVERS = Set.of("postgresql", "postgres");
+  /** What of DuckDB's settings may stand in an address. */
+  private static final Set<String> DUCKDB_OPTIONS = Set.of("threads", "memory_limit");
 
   private static final Set<String> LATER_PROPERTIES =
       Set.of("asof", "isolationlevel", "maxretries", "token", "traceparent");
@@ -106,15 +108,38 @@ public record ConnectionConfig(
       given.put(name, properties.getProperty(name));
     }
     given.putAll(address.options());
-    if (SERVERS.contains(address.backend())) {
-      return ofServer(address, given);
-    }
-    if (!address.backend().equals("sqlite")) {
-      throw new DeltaLakeDbException(
-          ErrorCode.INVALID_VALUE, "Cannot open the catalog" + address.unknownDatabase());
-    }
+    return switch (address.backend()) {
+      case "sqlite" -> {
+        Path file = path(address);
+        yield of("sqlite", Optional.of(file), "jdbc:sqlite:" + file, values(given));
+      }
+      case "duckdb" -> ofDuckDb(address, given);
+      case "postgresql", "postgres" -> ofServer(address, given);
+      default ->
+          throw new DeltaLakeDbException(
+              ErrorCode.INVALID_VALUE, "Cannot open the catalog" + address.unknownDatabase());
+    };
+  }
+
+  private static ConnectionConfig ofDuckDb(CatalogAddress address, Map<String, String> given) {
     Path file = path(address);
-    return of("sqlite", Optional.of(file), "jdbc:sqlite:" + file, values(given));
+    if (address.place().indexOf('?') >= 0 || address.place().indexOf(';') >= 0) {
+      throw new DeltaLakeDbException(
+          ErrorCode.INVALID_VALUE,
+          "Cannot open the catalog " + address + ": a path to DuckDB has no ? and no ;");
+    }
+    Map<String, String> ours = new LinkedHashMap<>();
+    StringJoiner query = new StringJoiner("&", "?", "").setEmptyValue("");
+    given.forEach(
+        (name, value) -> {
+          String lower = name.toLowerCase(Locale.ROOT);
+          if (DUCKDB_OPTIONS.contains(lower)) {
+            query.add(lower + "=" + value);
+          } else {
+            ours.put(name, value);
+          }
+        });
+    return of("duckdb", Optional.of(file), "jdbc:duckdb:" + file + query, values(ours));
   }
 
   private static Map<ConnectionProperty, String> values(Map<String, String> given) {
@@ -182,7 +207,7 @@ public record ConnectionConfig(
   public String url() {
     int options = databaseUrl.indexOf('?');
     String plain =
-        options < 0 || file.isPresent() ? databaseUrl : databaseUrl.substring(0, options);
+        options < 0 || backend.equals("sqlite") ? databaseUrl : databaseUrl.substring(0, options);
     return CatalogAddress.JDBC_PREFIX + plain.substring("jdbc:".length());
   }
 

@@ -1,6 +1,7 @@
 package io.deltalakedb.driver;
 
 import io.deltalakedb.calcite.dialect.CatalogDialect;
+import io.deltalakedb.calcite.dialect.DuckDbCatalogDialect;
 import io.deltalakedb.calcite.dialect.PostgresCatalogDialect;
 import io.deltalakedb.calcite.dialect.SqliteCatalogDialect;
 import io.deltalakedb.calcite.plan.CatalogFunctionBinder;
@@ -80,9 +81,11 @@ final class OpenCatalog {
   }
 
   private static CatalogDialect dialect(ConnectionConfig config) {
-    return config.backend().equals("postgresql")
-        ? new PostgresCatalogDialect()
-        : new SqliteCatalogDialect();
+    return switch (config.backend()) {
+      case "postgresql" -> new PostgresCatalogDialect();
+      case "duckdb" -> new DuckDbCatalogDialect();
+      default -> new SqliteCatalogDialect();
+    };
   }
 
   /**

@@ -72,6 +72,22 @@ class ConnectionConfigTest {
   }
 
   @Test
+  void aCatalogInDuckDbMayHaveSettings() {
+    ConnectionConfig config =
+        ConnectionConfig.parse(
+            "deltasql://duckdb/tmp/my%20lake.duckdb?memory_limit=2GB&THREADS=2&table=sales.orders");
+
+    assertThat(config.backend()).isEqualTo("duckdb");
+    assertThat(config.file()).contains(Path.of("/tmp/my lake.duckdb"));
+    assertThat(config.databaseUrl())
+        .isEqualTo("jdbc:duckdb:/tmp/my lake.duckdb?memory_limit=2GB&threads=2");
+    assertThat(config.url()).isEqualTo("jdbc:deltalakedb:duckdb:/tmp/my lake.duckdb");
+    assertThat(config.table()).contains("sales.orders");
+    assertThat(ConnectionConfig.parse("jdbc:deltalakedb:duckdb:/x").databaseUrl())
+        .isEqualTo("jdbc:duckdb:/x");
+  }
+
+  @Test
   void namesTheVariableThatIsNotSet() {
     assertThatThrownBy(
             () ->
@@ -93,9 +109,7 @@ class ConnectionConfigTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "jdbc:deltalakedb:duckdb:/x",
         "jdbc:deltalakedb:http://h:8765/",
-        "deltasql://duckdb/tmp/x",
         "jdbc:deltalakedb:sqlite:/m?asOf=3",
       })
   void saysWhatIsNotBuiltYet(String text) {
@@ -123,6 +137,9 @@ class ConnectionConfigTest {
         "",
         "jdbc:deltalakedb:sqlite:",
         "jdbc:deltalakedb:sqlite::memory:",
+        "jdbc:deltalakedb:duckdb:",
+        "jdbc:deltalakedb:duckdb::memory:",
+        "deltasql://duckdb/a%3Fb",
         "jdbc:deltalakedb:oracle:/m",
         "jdbc:postgresql://h/d",
         "s3://bucket/m.sqlite",

@@ -70,6 +70,7 @@ final class WholeSum extends SqlAggFunction {
     writer.print(isZeroOfNone ? "COALESCE(CAST(" : "CAST(");
     writer.setNeedWhitespace(false);
     SqlUtil.unparseFunctionSyntax(SqlStdOperatorTable.SUM, writer, call, false);
+    writer.setNeedWhitespace(false);
     writer.print(isZeroOfNone ? " AS BIGINT), 0)" : " AS BIGINT)");
     writer.setNeedWhitespace(true);
   }

@@ -299,6 +299,7 @@ public final class Database implements Sessions, AutoCloseable {
       return new PostgresDialect(jdbcUrl);
     }
     if (jdbcUrl.startsWith(DuckDbAddress.URL_PREFIX)) {
+      DuckDbJar.require(Database.class.getClassLoader());
       return new DuckDbDialect(jdbcUrl);
     }
     throw new DeltaLakeDbException(

@@ -17,7 +17,7 @@ final class Moment {
   private static final Pattern TIME =
       Pattern.compile("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d(\\.\\d+)?");
   private static final Pattern DIGEST = Pattern.compile("\\p{XDigit}{64}");
-  private static final Pattern SIDE = Pattern.compile("/(left|right)/");
+  private static final Pattern SIDE = Pattern.compile("/(left|postgresql|duckdb)/");
 
   /** Of databases, clocks and processes rather than of tables. */
   private static final List<String> OWN =

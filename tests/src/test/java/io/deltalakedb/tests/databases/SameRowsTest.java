@@ -24,7 +24,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Two databases given the same calls give the same rows: every relation and every table function,
+ * All databases given the same calls give the same rows: every relation and every table function,
  * after the same imports and the same commits. What is of the moment or made up (times of today,
  * UUIDs, digests of lines that hold them) is compared as such.
  */
@@ -45,23 +45,31 @@ class SameRowsTest {
   private final Corpus corpus = Corpus.whole();
   private final List<String> names = new ArrayList<>();
   private Lake sqlite;
-  private Lake postgres;
+
+  /** Each is compared with SQLite. */
+  private final Map<String, Lake> others = new TreeMap<>();
 
   @BeforeAll
   void fill(@TempDir Path folder) throws SQLException {
     String file = Lake.url(folder.resolve("catalog.sqlite"));
     sqlite = Lake.at(file + "?create=true&user=postgres");
     String server = PostgresServer.freshDatabase().substring("jdbc:".length());
-    postgres = Lake.at("jdbc:deltalakedb:" + server + "&create=true");
+    others.put("postgresql", Lake.at("jdbc:deltalakedb:" + server + "&create=true"));
+    String duckdb = "jdbc:deltalakedb:duckdb:" + folder.resolve("catalog.duckdb");
+    others.put("duckdb", Lake.at(duckdb + "?create=true&user=postgres"));
     fill(sqlite, folder.resolve("left"));
-    names.clear();
-    fill(postgres, folder.resolve("right"));
+    for (String name : others.keySet()) {
+      names.clear();
+      fill(others.get(name), folder.resolve(name));
+    }
   }
 
   @AfterAll
   void close() throws SQLException {
     sqlite.close();
-    postgres.close();
+    for (Lake other : others.values()) {
+      other.close();
+    }
   }
 
   private void fill(Lake lake, Path folder) throws SQLException {
@@ -162,14 +170,19 @@ class SameRowsTest {
 
   private void compare(String sql) throws SQLException {
     List<String> expected = shown(sqlite, sql);
-    List<String> actual = shown(postgres, sql);
     expected.sort(null);
-    actual.sort(null);
-    assertThat(actual).isEqualTo(expected);
+    for (String name : others.keySet()) {
+      List<String> actual = shown(others.get(name), sql);
+      actual.sort(null);
+      assertThat(actual).as(name).isEqualTo(expected);
+    }
   }
 
   private void compareInOrder(String sql) throws SQLException {
-    assertThat(shown(postgres, sql)).isEqualTo(shown(sqlite, sql));
+    List<String> expected = shown(sqlite, sql);
+    for (String name : others.keySet()) {
+      assertThat(shown(others.get(name), sql)).as(name).isEqualTo(expected);
+    }
   }
 
   /** The rows, or the SQLSTATE of a version that is not there. */
