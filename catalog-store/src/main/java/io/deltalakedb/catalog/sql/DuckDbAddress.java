@@ -68,7 +68,20 @@ record DuckDbAddress(Path file, Map<String, String> options) {
 
   /** A connection, which opens the database where this process does not have it open. */
   DuckDBConnection connect() throws SQLException {
-    Connection connection = new DuckDBDriver().connect(URL_PREFIX + file, properties());
+    return connect(properties());
+  }
+
+  /** A connection that nobody of this process has beside; others have other options. */
+  DuckDBConnection connectAlone() throws SQLException {
+    Properties properties = properties();
+    properties.setProperty("memory_limit", "256MiB");
+    properties.setProperty("threads", "1");
+    properties.setProperty("preserve_insertion_order", "false");
+    return connect(properties);
+  }
+
+  private DuckDBConnection connect(Properties properties) throws SQLException {
+    Connection connection = new DuckDBDriver().connect(URL_PREFIX + file, properties);
     if (connection == null) {
       throw new IllegalStateException(URL_PREFIX);
     }

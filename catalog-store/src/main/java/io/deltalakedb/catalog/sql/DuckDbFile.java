@@ -4,10 +4,13 @@ import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 
 import io.deltalakedb.core.error.DeltaLakeDbException;
 import io.deltalakedb.core.error.ErrorCode;
+import java.io.File;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.util.Map;
 
@@ -43,6 +46,7 @@ final class DuckDbFile {
         new DuckDbAddress(made, Map.of()).connect().close();
         new CatalogFile(made).closeToOthers();
         move(made);
+        keepNames();
       } finally {
         Files.deleteIfExists(made);
         Files.delete(hidden);
@@ -65,6 +69,22 @@ final class DuckDbFile {
     }
   }
 
+  /** Takes both away. */
+  void delete() throws IOException {
+    Files.deleteIfExists(file.path());
+    Files.deleteIfExists(log);
+  }
+
+  /** What was made is found again after a power failure. */
+  private void keepNames() throws IOException {
+    if (File.separatorChar == '\\') {
+      return; // Windows neither needs nor allows it
+    }
+    try (FileChannel folder = FileChannel.open(file.folder(), StandardOpenOption.READ)) {
+      folder.force(true);
+    }
+  }
+
   /** DuckDB takes the log away when it has read it into the database, and makes it anew. */
   void keepLogClosedToOthers() {
     if (Files.exists(log)) {
@@ -72,6 +92,7 @@ final class DuckDbFile {
     }
     try {
       file.createFor(log);
+      keepNames();
     } catch (FileAlreadyExistsException e) {
       // Another writer of this process was first.
     } catch (IOException e) {

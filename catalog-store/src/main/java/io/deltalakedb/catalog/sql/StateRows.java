@@ -17,9 +17,13 @@ import java.util.TreeSet;
 final class StateRows {
 
   private final Writing writing;
+  private final Holding txns;
+  private final Holding domains;
 
   StateRows(Writing writing) {
     this.writing = writing;
+    this.txns = new Holding(writing, "dl_app_transaction", "app_id");
+    this.domains = new Holding(writing, "dl_domain_metadata", "domain_name");
   }
 
   void metadata(long version, Metadata metadata, long lineId) throws SQLException {
@@ -72,57 +76,30 @@ final class StateRows {
   }
 
   void txn(long version, Txn txn, long lineId) throws SQLException {
-    writing
-        .command(
-            """
-            UPDATE dl_app_transaction SET valid_to_version = ?
-            WHERE table_key = ? AND app_id = ? AND valid_to_version IS NULL
-            """)
-        .number(version - 1)
-        .number(writing.tableKey)
-        .text(txn.appId())
-        .run();
-    writing
-        .command(
+    txns.end(txn.appId(), version);
+    Command insert =
+        writing.command(
             """
             INSERT INTO dl_app_transaction
               (table_key, app_id, version, app_version, last_updated, line_id)
             VALUES (?, ?, ?, ?, ?, ?)
-            """)
-        .number(writing.tableKey)
-        .text(txn.appId())
-        .number(version)
-        .number(txn.version())
-        .number(txn.lastUpdated())
-        .number(lineId)
-        .run();
+            """);
+    insert.number(writing.tableKey).text(txn.appId()).number(version).number(txn.version());
+    txns.begin(txn.appId(), lineId, insert.number(txn.lastUpdated()).number(lineId));
   }
 
   void domain(long version, DomainMetadata domain, long lineId) throws SQLException {
-    writing
-        .command(
-            """
-            UPDATE dl_domain_metadata SET valid_to_version = ?
-            WHERE table_key = ? AND domain_name = ? AND valid_to_version IS NULL
-            """)
-        .number(version - 1)
-        .number(writing.tableKey)
-        .text(domain.domain())
-        .run();
-    writing
-        .command(
+    domains.end(domain.domain(), version);
+    Command insert =
+        writing.command(
             """
             INSERT INTO dl_domain_metadata
               (table_key, domain_name, version, configuration, is_removed, line_id)
             VALUES (?, ?, ?, ?, ?, ?)
-            """)
-        .number(writing.tableKey)
-        .text(domain.domain())
-        .number(version)
-        .text(domain.configuration())
-        .flag(domain.removed())
-        .number(lineId)
-        .run();
+            """);
+    insert.number(writing.tableKey).text(domain.domain()).number(version);
+    insert.text(domain.configuration()).flag(domain.removed());
+    domains.begin(domain.domain(), lineId, insert.number(lineId));
   }
 
   /** A JSON array of texts. */

@@ -15,10 +15,13 @@ public final class UnusedCatalog {
   private UnusedCatalog() {}
 
   /**
-   * Removes the file of a SQLite catalog where no table was ever complete and none is being
-   * imported, and nobody else has it open. Gives whether it is gone; other databases stay.
+   * Removes the file of a catalog in SQLite or DuckDB where no table was ever complete and none is
+   * being imported, and nobody else has it open. Gives whether it is gone; other databases stay.
    */
   public static boolean remove(String jdbcUrl) {
+    if (jdbcUrl.startsWith(DuckDbAddress.URL_PREFIX)) {
+      return removeDuckDb(DuckDbAddress.parse(jdbcUrl));
+    }
     if (!jdbcUrl.startsWith(SqliteDialect.URL_PREFIX)) {
       return false;
     }
@@ -28,6 +31,20 @@ public final class UnusedCatalog {
       return takeAlone(statement)
           && isUnused(statement)
           && Files.deleteIfExists(Path.of(dialect.place()));
+    } catch (SQLException | IOException e) {
+      return false; // somebody else has it, or the disk does not let go: it stays
+    }
+  }
+
+  /** While it is open no other process can open it. */
+  private static boolean removeDuckDb(DuckDbAddress address) {
+    try (Connection connection = address.connectAlone();
+        Statement statement = connection.createStatement()) {
+      if (!isUnused(statement)) {
+        return false;
+      }
+      new DuckDbFile(address.file()).delete();
+      return true;
     } catch (SQLException | IOException e) {
       return false; // somebody else has it, or the disk does not let go: it stays
     }

@@ -32,6 +32,7 @@ public final class VersionWriter {
   private final KeyFilter tombstones = new KeyFilter();
   private final FileRows files;
   private final ActionRows actions;
+  private final StateRows rows;
   private final Apply apply = new Apply();
 
   private VersionSums sums = new VersionSums();
@@ -48,6 +49,7 @@ public final class VersionWriter {
     this.partitions = new PartitionRows(writing);
     this.files = new FileRows(writing, partitions, state.sums, tombstones);
     this.actions = new ActionRows(writing);
+    this.rows = new StateRows(writing);
   }
 
   /** A writer of a table that has no rows yet. */
@@ -194,8 +196,7 @@ public final class VersionWriter {
 
   private CommitRows.Changed writeState() throws SQLException {
     long version = state.version;
-    StateRows rows = new StateRows(writing);
-    boolean protocolChanged = writeProtocol(rows);
+    boolean protocolChanged = writeProtocol();
     for (Line<Action.Txn> txn : txns.values()) {
       rows.txn(version, txn.action(), txn.lineId());
     }
@@ -230,7 +231,7 @@ public final class VersionWriter {
     return new CommitRows.Changed(schemaChanged, protocolChanged, propertiesChanged);
   }
 
-  private boolean writeProtocol(StateRows rows) throws SQLException {
+  private boolean writeProtocol() throws SQLException {
     if (protocol == null) {
       return false;
     }
