@@ -92,6 +92,7 @@ public final class CatalogTransaction implements AutoCloseable {
    *     happened then; 08007 where nobody knows
    */
   public void commit() {
+    commits.settle();
     transaction.commit();
     commits.committed();
   }

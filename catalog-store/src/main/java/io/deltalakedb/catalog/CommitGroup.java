@@ -14,7 +14,9 @@ import java.util.Optional;
 
 /**
  * The transaction that versions belong to: its id, its one place in the order of the catalog, and
- * its row. The place is taken when the first version is written, after the heads are locked.
+ * its row. The place is taken when the first version is written, after the heads are locked. Where
+ * others write at the same time, and would wait for it until the end, a group of several versions
+ * counts on the next place and takes its own when all is written.
  */
 final class CommitGroup {
 
@@ -81,8 +83,26 @@ final class CommitGroup {
 
   long commitSeq(Session session) throws SQLException {
     if (state.commitSeq() == 0) {
-      long next = new HeadRows(session).nextCommitSeq(1);
+      HeadRows heads = new HeadRows(session);
+      long next = isLate(session) ? heads.likelyCommitSeq() : heads.nextCommitSeq(1);
       state = new State(next, state.committedAt(), state.hasRow());
+    }
+    return state.commitSeq();
+  }
+
+  private boolean isLate(Session session) {
+    return isTagged && session.writesAmongOthers();
+  }
+
+  /** Takes the place where that waited for the end of the transaction; gives it. */
+  long settle(Session session) throws SQLException {
+    if (state.commitSeq() != 0 && isLate(session)) {
+      HeadRows heads = new HeadRows(session);
+      long taken = heads.nextCommitSeq(1);
+      if (taken != state.commitSeq()) {
+        heads.move(transactionId, state.commitSeq(), taken);
+        state = new State(taken, state.committedAt(), state.hasRow());
+      }
     }
     return state.commitSeq();
   }

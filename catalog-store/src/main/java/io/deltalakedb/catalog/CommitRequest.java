@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param dryRun whether everything is checked and then undone
  * @param expectations of tables that are not changed
  * @param staged the transaction in which the changes were staged
+ * @param maxRetries how often it is tried again where the database made it give way to another
  */
 public record CommitRequest(
     List<TableChange> changes,
@@ -24,7 +25,11 @@ public record CommitRequest(
     Optional<String> sessionId,
     boolean dryRun,
     List<Expectation> expectations,
-    Optional<StagedTransaction> staged) {
+    Optional<StagedTransaction> staged,
+    int maxRetries) {
+
+  private static final int DEFAULT_RETRIES = 5;
+
   public CommitRequest {
     changes = List.copyOf(changes);
     requireNonNull(description, "description");
@@ -41,7 +46,15 @@ public record CommitRequest(
       Optional<String> message,
       Optional<String> sessionId,
       boolean dryRun) {
-    this(changes, description, message, sessionId, dryRun, List.of(), Optional.empty());
+    this(
+        changes,
+        description,
+        message,
+        sessionId,
+        dryRun,
+        List.of(),
+        Optional.empty(),
+        DEFAULT_RETRIES);
   }
 
   /** The commit of a transaction whose changes were staged. */
@@ -54,12 +67,19 @@ public record CommitRequest(
         sessionId,
         false,
         List.of(),
-        Optional.of(staged));
+        Optional.of(staged),
+        DEFAULT_RETRIES);
   }
 
   /** A commit to one table. */
   public static CommitRequest of(TableChange change, CommitDescription description) {
     return new CommitRequest(
         List.of(change), description, Optional.empty(), Optional.empty(), false);
+  }
+
+  /** The same, tried again that often. */
+  public CommitRequest retrying(int retries) {
+    return new CommitRequest(
+        changes, description, message, sessionId, dryRun, expectations, staged, retries);
   }
 }

@@ -26,4 +26,23 @@ public record CommitResult(
   public CommitResult {
     warnings = List.copyOf(warnings);
   }
+
+  /** The same at another place in the order of the catalog. */
+  CommitResult at(long place) {
+    return new CommitResult(
+        table, version, place, transactionId, committedAt, warnings, attempts, alreadyCommitted);
+  }
+
+  /** The same after more attempts. */
+  CommitResult after(int earlierAttempts) {
+    return new CommitResult(
+        table,
+        version,
+        commitSeq,
+        transactionId,
+        committedAt,
+        warnings,
+        attempts + earlierAttempts,
+        alreadyCommitted);
+  }
 }

@@ -56,20 +56,23 @@ final class Commits {
     }
   }
 
+  private final Database database;
   private final Sessions sessions;
   private final Optional<String> userName;
   private final OpenHeads openHeads;
   private final Optional<CommitGroup> joined;
 
   Commits(Database database, Optional<String> userName) {
-    this(database, userName, new OpenHeads(), Optional.empty());
+    this(database, database, userName, new OpenHeads(), Optional.empty());
   }
 
   private Commits(
+      Database database,
       Sessions sessions,
       Optional<String> userName,
       OpenHeads openHeads,
       Optional<CommitGroup> joined) {
+    this.database = database;
     this.sessions = sessions;
     this.userName = userName;
     this.openHeads = openHeads;
@@ -79,7 +82,12 @@ final class Commits {
   /** Commits that all belong to one transaction, which stays open. */
   Commits within(Sessions transaction, CommitGroup group) {
     OpenHeads heads = new OpenHeads(Optional.of(openHeads));
-    return new Commits(transaction, userName, heads, Optional.of(group));
+    return new Commits(database, transaction, userName, heads, Optional.of(group));
+  }
+
+  /** Takes the transaction's place in the order of the catalog: all of it is written. */
+  void settle() {
+    joined.ifPresent(group -> sessions.read("commit", group::settle));
   }
 
   /** The transaction stands. */
@@ -89,6 +97,27 @@ final class Commits {
 
   List<CommitResult> commit(CommitRequest request, CommitListener listener) {
     requireOneChangePerTable(request);
+    for (int attempt = 0; ; attempt++) {
+      try {
+        int earlier = attempt;
+        return attempt(request, listener).stream().map(r -> r.after(earlier)).toList();
+      } catch (DeltaLakeDbException e) {
+        if (joined.isPresent() || attempt >= request.maxRetries() || !gaveWay(e)) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /**
+   * Whether the database has undone it for another's sake: nothing that it has read is at fault.
+   */
+  private static boolean gaveWay(DeltaLakeDbException failure) {
+    return failure.code() == ErrorCode.COMMIT_CONFLICT
+        && failure.getCause() instanceof SQLException;
+  }
+
+  private List<CommitResult> attempt(CommitRequest request, CommitListener listener) {
     CommitGroup group =
         request.staged().map(CommitGroup::of).orElseGet(() -> group(request.changes().size() > 1));
     SortedMap<String, TableCommit> commits = new TreeMap<>();
@@ -172,8 +201,12 @@ final class Commits {
         session,
         new CommitGroup.Author(
             request.description().userName(), request.sessionId(), request.message()));
+    long place = joined.isPresent() ? group.state().commitSeq() : group.settle(session);
     List<CommitResult> inOrder = new ArrayList<>();
-    request.changes().forEach(change -> inOrder.add(results.get(change.tableId())));
+    for (TableChange change : request.changes()) {
+      CommitResult result = results.get(change.tableId());
+      inOrder.add(result.alreadyCommitted() ? result : result.at(place));
+    }
     if (request.staged().isPresent()) {
       new StageRows(session, group.transactionId())
           .committed(
@@ -224,7 +257,7 @@ final class Commits {
           session.lockCatalog();
           TableRows tables = new TableRows(session);
           tables.requireFree(what, table.name(), location);
-          long key = tables.nextTableKey();
+          long key = nextTableKey(session, tables);
           String id = UUID.randomUUID().toString();
           tables.insert(row(tables, table, key, id));
           CommitContext context = CommitContext.creation(System.currentTimeMillis());
@@ -240,6 +273,14 @@ final class Commits {
           new HeadRows(session).insert(writer.state(), 0, commitSeq, OptionalLong.empty());
           return tables.byId(id).orElseThrow();
         });
+  }
+
+  /** In a transaction that stays open the key comes from another, or others would wait for it. */
+  private long nextTableKey(Session session, TableRows tables) throws SQLException {
+    return joined.isPresent() && session.writesAmongOthers()
+        ? database.inTransaction(
+            "give a table its key", other -> new TableRows(other).nextTableKey())
+        : tables.nextTableKey();
   }
 
   private TableRows.NewRow row(TableRows tables, NewTable table, long key, String id)

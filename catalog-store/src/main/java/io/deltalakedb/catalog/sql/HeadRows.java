@@ -117,6 +117,39 @@ public final class HeadRows {
         .number();
   }
 
+  /** The place that would be next; others may take it meanwhile. */
+  public long likelyCommitSeq() throws SQLException {
+    return session
+        .command("SELECT last_commit_seq + 1 FROM dl_catalog WHERE singleton = 1")
+        .number();
+  }
+
+  /** Moves what a transaction has written from a place that was taken meanwhile to its own. */
+  public void move(String transactionId, long from, long to) throws SQLException {
+    session.runKept();
+    session
+        .command(
+            """
+            UPDATE dl_head SET current_commit_seq = ?
+            WHERE current_commit_seq = ? AND table_key IN (
+              SELECT c.table_key FROM dl_commit AS c WHERE c.transaction_id = ?)
+            """)
+        .number(to)
+        .number(from)
+        .text(transactionId)
+        .run();
+    session
+        .command("UPDATE dl_commit SET commit_seq = ? WHERE transaction_id = ?")
+        .number(to)
+        .text(transactionId)
+        .run();
+    session
+        .command("UPDATE dl_transaction SET commit_seq = ? WHERE transaction_id = ?")
+        .number(to)
+        .text(transactionId)
+        .run();
+  }
+
   private static Command moving(Command command, TableState state, long commitSeq)
       throws SQLException {
     FileSums sums = state.sums;

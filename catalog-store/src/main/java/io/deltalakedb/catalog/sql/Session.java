@@ -129,6 +129,11 @@ public final class Session implements AutoCloseable {
     return dialect.readsOneStateWhileOnARow();
   }
 
+  /** Whether others write at the same time, and wait for the rows that this one changes. */
+  public boolean writesAmongOthers() {
+    return !dialect.hasOneWriter();
+  }
+
   Dialect dialect() {
     return dialect;
   }

@@ -126,11 +126,12 @@ final class CommitTable implements ProcedureBody {
             Optional.empty(),
             ArgumentRules.assertions(call));
     return new CommitRequest(
-        List.of(change),
-        description,
-        Optional.empty(),
-        Optional.of(caller.id()),
-        call.bool("dry_run"));
+            List.of(change),
+            description,
+            Optional.empty(),
+            Optional.of(caller.id()),
+            call.bool("dry_run"))
+        .retrying(retries);
   }
 
   private static Object[] row(CommitResult result, @Nullable String mirrorState) {

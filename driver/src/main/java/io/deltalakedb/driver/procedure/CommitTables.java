@@ -99,7 +99,8 @@ final class CommitTables implements ProcedureBody {
             Optional.of(caller.id()),
             call.bool("dry_run"),
             expectations(call, catalog),
-            Optional.empty());
+            Optional.empty(),
+            call.integer("max_retries"));
     return committing.run(tables, request, patience, caller).stream()
         .map(CommitTables::row)
         .toList();
