@@ -121,6 +121,10 @@ final class ExecutionContext implements DataContext {
         Variable.TIME_ZONE.camelName,
         TimeZone.getTimeZone("UTC"),
         Variable.CANCEL_FLAG.camelName,
-        cancelled);
+        cancelled,
+        Variable.USER.camelName,
+        execution.session().user().orElse(""),
+        Variable.SYSTEM_USER.camelName,
+        execution.session().user().orElse(""));
   }
 }

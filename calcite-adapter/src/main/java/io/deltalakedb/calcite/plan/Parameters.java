@@ -60,9 +60,6 @@ final class Parameters {
   }
 
   private static @Nullable Object days(@Nullable Object value, String what) {
-    if (value instanceof Integer) {
-      return value;
-    }
     Object millis = TypedValues.convert(ColumnType.TIMESTAMP, value, what);
     return millis == null ? null : Math.toIntExact(Math.floorDiv((Long) millis, DAY_MILLIS));
   }

@@ -73,6 +73,9 @@ public final class TypedValues {
   }
 
   private static String text(Object value) {
+    if (value instanceof byte[]) {
+      throw new NumberFormatException();
+    }
     return value instanceof BigDecimal decimal ? decimal.toPlainString() : value.toString();
   }
 
