@@ -12,7 +12,14 @@ public interface CommitListener {
 
   /**
    * The bytes of a version are known; its rows are not written, and the transaction may still fail
-   * or run again. What is done here must show to nobody, must not wait, and must not fail.
+   * or run again. What is done here must show to nobody and must not wait; a failure undoes the
+   * transaction.
    */
   void prepared(PendingCommit commit);
+
+  /**
+   * The rows of a version are written: the last moment to undo the transaction, by a failure. In a
+   * commit to several tables once for each.
+   */
+  default void written() {}
 }

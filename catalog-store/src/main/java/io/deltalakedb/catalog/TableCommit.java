@@ -61,6 +61,7 @@ final class TableCommit {
     long committedAt = state.nextCommittedAt(prepared.inCommitTimestamp(), context.nowMillis());
     listener.prepared(new PendingCommit(table, context.version(), committedAt, prepared));
     long commitSeq = new LocalVersion(session, before.writer(), context, group).write(prepared);
+    listener.written();
     if (!new HeadRows(session).move(state, table.currentVersion(), commitSeq)) {
       throw conflict(table, table.currentVersion());
     }

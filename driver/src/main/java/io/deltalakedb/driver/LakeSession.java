@@ -56,10 +56,9 @@ final class LakeSession implements AutoCloseable {
     return database.engine().plan(sql, schema);
   }
 
-  RowCursor run(
-      Plan plan, List<@Nullable Object> parameters, Limits limits, SessionWarnings warnings)
+  RowCursor run(Plan plan, List<@Nullable Object> parameters, Limits limits, StatementRun run)
       throws SQLException {
-    Caller caller = new Caller(warnings);
+    Caller caller = new Caller(run.warnings(), run::requireRunning);
     return plan.execute(new Execution(connection(), caller, parameters, limits));
   }
 
@@ -132,7 +131,7 @@ final class LakeSession implements AutoCloseable {
     if (open == null) {
       return false;
     }
-    database.transactionEnd().commit(open, new Caller(warnings));
+    database.transactionEnd().commit(open, new Caller(warnings, () -> {}));
     return true;
   }
 
@@ -196,9 +195,11 @@ final class LakeSession implements AutoCloseable {
   private final class Caller implements CallerSession {
 
     private final SessionWarnings warnings;
+    private final Runnable watch;
 
-    Caller(SessionWarnings warnings) {
+    Caller(SessionWarnings warnings, Runnable watch) {
       this.warnings = warnings;
+      this.watch = watch;
     }
 
     @Override
@@ -256,6 +257,11 @@ final class LakeSession implements AutoCloseable {
     public boolean rollback() {
       boolean wasBegun = !isAutoCommit();
       return LakeSession.this.rollback() || wasBegun;
+    }
+
+    @Override
+    public void requireRunning() {
+      watch.run();
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.deltalakedb.core.error.ErrorCode;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +23,8 @@ final class StatementRun {
   private @Nullable RowCursor cursor;
   private boolean starting;
   private volatile boolean cancelled;
-  private int timeoutSeconds;
+  private volatile int timeoutSeconds;
+  private volatile long startedNanos;
 
   StatementRun(LakeSession session) {
     this.session = session;
@@ -38,13 +40,14 @@ final class StatementRun {
       throws SQLException {
     warnings.clear();
     timeoutSeconds = queryTimeoutSeconds;
+    startedNanos = System.nanoTime();
     Limits limits = new Limits(maxRows, Duration.ofSeconds(queryTimeoutSeconds), 0);
     synchronized (lock) {
       cancelled = false;
       starting = true;
     }
     try {
-      RowCursor rows = session.run(plan, parameters, limits, warnings);
+      RowCursor rows = session.run(plan, parameters, limits, this);
       started(rows);
       return new RowStream(rows, this, maxRows);
     } catch (RuntimeException e) {
@@ -79,6 +82,21 @@ final class StatementRun {
         cancelled = true;
         session.interrupt();
       }
+    }
+  }
+
+  /**
+   * Ends what runs outside the database.
+   *
+   * @throws DeltaLakeDbException 57014 where the statement was cancelled or its time is over
+   */
+  void requireRunning() {
+    boolean isLate =
+        timeoutSeconds > 0
+            && System.nanoTime() - startedNanos > TimeUnit.SECONDS.toNanos(timeoutSeconds);
+    if (cancelled || isLate) {
+      throw new DeltaLakeDbException(
+          ErrorCode.CANCELLED, "Cannot finish the statement: it was cancelled");
     }
   }
 

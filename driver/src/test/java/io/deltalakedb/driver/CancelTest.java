@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,6 +68,40 @@ class CancelTest {
           runToTheEndOrCancelled(cancelled);
           assertThat(TestCatalog.rows(other.executeQuery())).isNotEmpty();
         }
+      } finally {
+        canceller.stop();
+      }
+    }
+  }
+
+  @Test
+  void aCancelEndsCallsThatHaveCommittedNothing() throws Exception {
+    TestCatalog.createTable(connection, "c.t");
+    Path log = TestCatalog.createTable(connection, "c.log").resolve("_delta_log");
+    for (int i = 0; i < 40; i++) {
+      TestCatalog.commit(connection, "c.log", "f" + i);
+    }
+    TestCatalog.run(connection, "CALL dl.unregister_table('c.log')");
+
+    assertCancelledCall("CALL dl.import_table('c.log', location => '" + log.getParent() + "')");
+    assertCancelledCall("CALL dl.check_parity('c.t', check_depth => 'full')");
+    assertCancelledCall(
+        "CALL dl.commit_table('c.t', actions => '" + TestCatalog.add("late") + "')");
+
+    assertThat(
+            TestCatalog.query(connection, "SELECT table_name, current_version FROM delta.tables"))
+        .singleElement()
+        .isEqualTo(Map.of("table_name", "t", "current_version", "0"));
+  }
+
+  private void assertCancelledCall(String sql) throws SQLException, InterruptedException {
+    try (Statement statement = connection.createStatement()) {
+      Canceller canceller = new Canceller(statement);
+      try {
+        SQLException failure =
+            catchThrowableOfType(SQLException.class, () -> statement.execute(sql));
+        assertThat((Throwable) failure).as(sql).isNotNull();
+        assertThat(failure.getSQLState()).as(failure.getMessage()).isEqualTo("57014");
       } finally {
         canceller.stop();
       }

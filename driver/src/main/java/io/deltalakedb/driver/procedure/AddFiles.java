@@ -20,6 +20,7 @@ import io.deltalakedb.mirror.data.DataFolder;
 import io.deltalakedb.mirror.data.FolderAdds;
 import io.deltalakedb.mirror.data.FolderAdds.NewFile;
 import io.deltalakedb.mirror.data.FolderOptions;
+import io.deltalakedb.mirror.store.LogStores;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,14 +86,14 @@ final class AddFiles implements ProcedureBody {
     CatalogTable table = catalog.table(call.string("table_name"));
     table.requireWritable();
     Snapshot snapshot = catalog.snapshot(table, table.currentVersion());
-    DataFolder.Listing folder = DataFolder.list(services.stores(), location, table.location());
+    LogStores stores = services.watchedBy(caller).stores();
+    DataFolder.Listing folder = DataFolder.list(stores, location, table.location());
     List<DataFile> files = folder.files();
     if (call.bool("check_duplicates")) {
       files = new KnownFiles(catalog, table).without(files);
     }
     warn(caller, folder, files);
-    List<NewFile> adds =
-        new FolderAdds(services.stores()).of(target(table, snapshot), files, options);
+    List<NewFile> adds = new FolderAdds(stores).of(target(table, snapshot), files, options);
     long bytes = adds.stream().mapToLong(file -> file.add().size()).sum();
     long records = adds.stream().mapToLong(NewFile::numRecords).sum();
     long version = table.currentVersion();

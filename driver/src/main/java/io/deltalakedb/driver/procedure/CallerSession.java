@@ -2,6 +2,7 @@ package io.deltalakedb.driver.procedure;
 
 import io.deltalakedb.calcite.procedure.CallSession;
 import io.deltalakedb.catalog.CatalogTransaction;
+import io.deltalakedb.core.error.DeltaLakeDbException;
 import java.util.Optional;
 
 /** The connection that calls a procedure, as far as a procedure may know it. */
@@ -10,7 +11,7 @@ public interface CallerSession extends CallSession {
   /** Unique among the connections of all processes. */
   String id();
 
-  /** Who calls. */
+  @Override
   Optional<String> user();
 
   /** What stands in {@code commitInfo.engineInfo} where a call does not say. */
@@ -27,6 +28,13 @@ public interface CallerSession extends CallSession {
 
   /** The transaction that calls which are none of their own belong to; begun where it is not. */
   CatalogTransaction join();
+
+  /**
+   * Asked by calls that take long, from any thread, as long as nothing is committed.
+   *
+   * @throws DeltaLakeDbException 57014 where the statement was cancelled or its time is over
+   */
+  void requireRunning();
 
   /** Adds a warning (SQLSTATE 01000) to the statement that calls. */
   void warn(String message);

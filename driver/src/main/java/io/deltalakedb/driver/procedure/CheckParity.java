@@ -11,6 +11,7 @@ import io.deltalakedb.calcite.procedure.ProcedureBody;
 import io.deltalakedb.calcite.procedure.ProcedureCall;
 import io.deltalakedb.calcite.relation.Column;
 import io.deltalakedb.catalog.CatalogTable;
+import io.deltalakedb.mirror.parity.Parity;
 import io.deltalakedb.mirror.parity.ParityDepth;
 import io.deltalakedb.mirror.parity.ParityOptions;
 import io.deltalakedb.mirror.parity.ParityReport;
@@ -73,7 +74,8 @@ final class CheckParity implements ProcedureBody {
 
   @Override
   public List<Object[]> run(ProcedureCall call) {
-    Callers.writer(call);
+    CallerSession caller = Callers.writer(call);
+    Parity parity = services.watchedBy(caller).parity();
     ParityOptions options =
         new ParityOptions(
             ParityDepth.parse(call.string("check_depth")),
@@ -89,7 +91,7 @@ final class CheckParity implements ProcedureBody {
             : services.catalog().tables();
     List<Object[]> rows = new ArrayList<>();
     for (CatalogTable table : tables) {
-      rows.add(row(services.parity().check(table, options)));
+      rows.add(row(parity.check(table, options)));
     }
     return rows;
   }

@@ -82,6 +82,7 @@ final class CommitAndPublish {
    */
   List<Outcome> run(
       List<CatalogTable> tables, CommitRequest request, Patience patience, CallerSession caller) {
+    caller.requireRunning();
     if (!caller.isAutoCommit()) {
       return join(tables, request, caller);
     }
@@ -138,7 +139,8 @@ final class CommitAndPublish {
 
   private List<CommitResult> commit(
       CommitRequest request, CommitListener listener, CallerSession caller) {
-    List<CommitResult> results = services.catalog().commit(request, listener);
+    List<CommitResult> results =
+        services.catalog().commit(request, new WatchedCommit(listener, caller));
     results.forEach(result -> result.warnings().forEach(caller::warn));
     return results;
   }

@@ -30,6 +30,7 @@ import io.deltalakedb.mirror.data.FolderAdds.NewFile;
 import io.deltalakedb.mirror.data.FolderOptions;
 import io.deltalakedb.mirror.data.FolderPartitions;
 import io.deltalakedb.mirror.data.FolderSchema;
+import io.deltalakedb.mirror.store.LogStores;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -83,16 +84,17 @@ final class ConvertParquet implements ProcedureBody {
     TableName name = TableName.parse(call.string("table_name"));
     String location = TableLocations.absolute(call.string("location"));
     requireNew(name, location);
-    DataFolder.Listing folder = DataFolder.list(services.stores(), location, location);
+    LogStores stores = services.watchedBy(caller).stores();
+    DataFolder.Listing folder = DataFolder.list(stores, location, location);
     if (folder.others() > 0) {
       caller.warn(folder.others() + " files do not end in .parquet and were left out");
     }
-    Action.Metadata metadata = metadata(call, name, location, folder.files());
+    Action.Metadata metadata = metadata(call, name, stores, folder);
     Action.Protocol protocol = ProtocolUpgrade.plan(Optional.empty(), metadata, Set.of());
     FolderAdds.Target target =
         new FolderAdds.Target(location, protocol, metadata, Optional.empty());
     FolderOptions options = new FolderOptions(true, true, false, call.bool("collect_stats"));
-    List<NewFile> adds = new FolderAdds(services.stores()).of(target, folder.files(), options);
+    List<NewFile> adds = new FolderAdds(stores).of(target, folder.files(), options);
     if (!call.bool("dry_run")) {
       create(caller, name, target, adds);
     }
@@ -111,13 +113,14 @@ final class ConvertParquet implements ProcedureBody {
   }
 
   private Action.Metadata metadata(
-      ProcedureCall call, TableName name, String location, List<DataFile> files) {
+      ProcedureCall call, TableName name, LogStores stores, DataFolder.Listing folder) {
+    String location = TableLocations.absolute(call.string("location"));
+    List<DataFile> files = folder.files();
     StructType partitions =
         call.optionalString("partition_schema")
             .map(SchemaDdl::parse)
             .orElseGet(() -> FolderPartitions.of(files));
-    List<StructField> fields =
-        new ArrayList<>(FolderSchema.of(services.stores(), location, files).fields());
+    List<StructField> fields = new ArrayList<>(FolderSchema.of(stores, location, files).fields());
     fields.removeIf(field -> partitions.field(field.name()).isPresent());
     fields.addAll(partitions.fields());
     return new Action.Metadata(

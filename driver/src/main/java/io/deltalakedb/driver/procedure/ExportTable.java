@@ -64,7 +64,7 @@ final class ExportTable implements ProcedureBody {
             false,
             call.bool("copy_data"),
             call.bool("dry_run"));
-    ExportReport report = services.exporter().export(table, options);
+    ExportReport report = services.watchedBy(caller).exporter().export(table, options);
     if (report.data().missing() > 0) {
       caller.warn(
           report.data().missing()

@@ -79,7 +79,8 @@ final class ImportTable implements ProcedureBody {
     if (options.force() && !options.dryRun()) {
       services.catalog().find(options.name()).ifPresent(new Publishing(services)::publishWhatWaits);
     }
-    ImportReport report = services.importer().run(options, ProgressListener.silent());
+    ImportReport report =
+        services.watchedBy(caller).importer().run(options, ProgressListener.silent());
     warn(report, caller);
     OptionalLong run = report.runId();
     return Collections.singletonList(

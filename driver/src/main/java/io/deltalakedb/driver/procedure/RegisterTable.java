@@ -81,7 +81,8 @@ final class RegisterTable implements ProcedureBody {
             false,
             !call.bool("validate_parity"),
             Optional.of("dl.register_table"));
-    ImportReport report = services.importer().run(options, ProgressListener.silent());
+    ImportReport report =
+        services.watchedBy(caller).importer().run(options, ProgressListener.silent());
     ImportTable.warn(report, caller);
     return Collections.singletonList(
         ResultColumn.row(

@@ -43,4 +43,18 @@ public record Services(
     requireNonNull(background, "background");
     requireNonNull(database, "database");
   }
+
+  /** The same for one call, whose work on logs and data files ends where the caller ends it. */
+  Services watchedBy(CallerSession caller) {
+    LogStores watched = stores.watchedBy(caller::requireRunning);
+    return new Services(
+        catalog,
+        mirror,
+        new LogImporter(catalog, watched),
+        new Parity(catalog, watched),
+        new LogExporter(catalog, watched),
+        watched,
+        background,
+        database);
+  }
 }

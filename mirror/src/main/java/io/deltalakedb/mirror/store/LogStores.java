@@ -20,6 +20,11 @@ public final class LogStores {
     this.local = requireNonNull(local, "local");
   }
 
+  /** The same stores, which ask {@code watch} before each step whether to go on. */
+  public LogStores watchedBy(Runnable watch) {
+    return new LogStores(new WatchedLogStore(local, watch));
+  }
+
   /** The store of a location, empty where its scheme has none yet. */
   public Optional<LogStore> find(String location) {
     Optional<String> scheme = scheme(location);
