@@ -1,6 +1,10 @@
 package io.deltalakedb.driver;
 
 import io.deltalakedb.calcite.relation.ColumnType;
+import java.math.BigDecimal;
+import java.sql.Date;
+import java.sql.Time;
+import java.sql.Timestamp;
 import java.sql.Types;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -57,5 +61,33 @@ record JdbcType(
       case "STRING", "VARCHAR" -> new JdbcType(Types.VARCHAR, "STRING", TEXT_SIZE, null, null);
       default -> new JdbcType(Types.VARCHAR, deltaType, TEXT_SIZE, null, null);
     };
+  }
+
+  /** Whether values of a type of {@link Types} have a sign. */
+  static boolean isNumber(int code) {
+    return switch (code) {
+      case Types.TINYINT, Types.SMALLINT, Types.INTEGER, Types.BIGINT -> true;
+      case Types.FLOAT, Types.REAL, Types.DOUBLE, Types.DECIMAL, Types.NUMERIC -> true;
+      default -> false;
+    };
+  }
+
+  /** The class that {@code getObject} answers with for a type of {@link Types}. */
+  static String className(int code) {
+    Class<?> type =
+        switch (code) {
+          case Types.TINYINT, Types.SMALLINT, Types.INTEGER -> Integer.class;
+          case Types.BIGINT -> Long.class;
+          case Types.FLOAT, Types.REAL, Types.DOUBLE -> Double.class;
+          case Types.DECIMAL, Types.NUMERIC -> BigDecimal.class;
+          case Types.BOOLEAN -> Boolean.class;
+          case Types.CHAR, Types.VARCHAR -> String.class;
+          case Types.DATE -> Date.class;
+          case Types.TIME -> Time.class;
+          case Types.TIMESTAMP -> Timestamp.class;
+          case Types.BINARY, Types.VARBINARY -> byte[].class;
+          default -> Object.class;
+        };
+    return type.getName();
   }
 }

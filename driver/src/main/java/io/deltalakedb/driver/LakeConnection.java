@@ -4,7 +4,6 @@ import io.deltalakedb.calcite.plan.Plan;
 import io.deltalakedb.catalog.TableName;
 import io.deltalakedb.core.error.ErrorCode;
 import java.sql.CallableStatement;
-import java.sql.ClientInfoStatus;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -30,14 +29,9 @@ final class LakeConnection extends AvaticaConnection {
   static final TimeZone UTC = TimeZone.getTimeZone("UTC");
   static final String CATALOG = TableName.CATALOG;
 
-  private static final int HOLDABILITY = ResultSet.CLOSE_CURSORS_AT_COMMIT;
-  private static final int[] DEFAULT_TRAITS = {
-    ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY, HOLDABILITY
-  };
-
   private final LakeSession session;
   private final SessionWarnings warnings = new SessionWarnings();
-  private final Properties clientInfo = new Properties();
+  private final ClientInformation clientInfo = new ClientInformation();
 
   LakeConnection(
       DeltaLakeDriver driver,
@@ -67,8 +61,9 @@ final class LakeConnection extends AvaticaConnection {
 
   Plan plan(String sql) throws SQLException {
     checkOpen();
+    String text = SqlExceptions.given(sql, "the SQL");
     try {
-      return session.plan(sql);
+      return session.plan(text);
     } catch (RuntimeException e) {
       throw SqlExceptions.of(e);
     }
@@ -106,26 +101,19 @@ final class LakeConnection extends AvaticaConnection {
   public AvaticaStatement createStatement(int type, int concurrency, int holdability)
       throws SQLException {
     checkOpen();
-    requireForward(type, concurrency);
+    new ResultTraits(type, concurrency, holdability).requireForward();
     return super.createStatement(type, concurrency, holdability);
-  }
-
-  private static void requireForward(int type, int concurrency) throws SQLException {
-    if (type == ResultSet.TYPE_SCROLL_SENSITIVE || concurrency == ResultSet.CONCUR_UPDATABLE) {
-      throw SqlExceptions.unsupported("make a result set that is updatable or sensitive");
-    }
   }
 
   @Override
   public PreparedStatement prepareStatement(String sql) throws SQLException {
-    return prepare(sql, DEFAULT_TRAITS);
+    return prepare(sql, ResultTraits.DEFAULT);
   }
 
   @Override
   public PreparedStatement prepareStatement(String sql, int type, int concurrency, int holdability)
       throws SQLException {
-    requireForward(type, concurrency);
-    return prepare(sql, new int[] {type, concurrency, holdability});
+    return prepare(sql, new ResultTraits(type, concurrency, holdability));
   }
 
   @Override
@@ -143,26 +131,28 @@ final class LakeConnection extends AvaticaConnection {
     return prepareStatement(sql);
   }
 
-  private LakePreparedStatement prepare(String sql, int[] traits) throws SQLException {
+  private LakePreparedStatement prepare(String sql, ResultTraits traits) throws SQLException {
+    traits.requireForward();
     Plan plan = plan(sql);
     return new LakePreparedStatement(this, meta.createStatement(handle), sql, plan, traits);
   }
 
   @Override
   public CallableStatement prepareCall(String sql) throws SQLException {
-    String call = NamedCalls.text(sql);
-    return NamedCalls.statement(prepare(call, DEFAULT_TRAITS), call);
+    checkOpen();
+    String call = NamedCalls.text(SqlExceptions.given(sql, "the SQL"));
+    return NamedCalls.statement(prepare(call, ResultTraits.DEFAULT), call);
   }
 
   @Override
   public CallableStatement prepareCall(String sql, int type, int concurrency) throws SQLException {
-    return prepareCall(sql, type, concurrency, HOLDABILITY);
+    return prepareCall(sql, type, concurrency, ResultTraits.HOLDABILITY);
   }
 
   @Override
   public CallableStatement prepareCall(String sql, int type, int concurrency, int holdability)
       throws SQLException {
-    requireForward(type, concurrency);
+    new ResultTraits(type, concurrency, holdability).requireForward();
     return prepareCall(sql);
   }
 
@@ -265,9 +255,19 @@ final class LakeConnection extends AvaticaConnection {
   }
 
   @Override
-  public void setSchema(String schema) throws SQLException {
+  public void setSchema(@Nullable String schema) throws SQLException {
     checkOpen();
-    session.useSchema(schema);
+    if (schema == null || schema.isEmpty()) {
+      session.useSchema(session.config().schema());
+      return;
+    }
+    try (ResultSet known = getMetaData().getSchemas(null, LikePattern.quoted(schema))) {
+      if (!known.next()) {
+        throw SqlExceptions.of(
+            ErrorCode.SCHEMA_NOT_FOUND, "Cannot use schema " + schema + ": there is none");
+      }
+      session.useSchema(known.getString(1));
+    }
   }
 
   @Override
@@ -312,31 +312,18 @@ final class LakeConnection extends AvaticaConnection {
 
   @Override
   public void setClientInfo(String name, @Nullable String value) throws SQLClientInfoException {
-    if (name == null || name.isBlank()) {
-      throw new SQLClientInfoException(
-          "Cannot set client info: the name is empty",
-          ErrorCode.INVALID_VALUE.sqlState(),
-          Map.of("", ClientInfoStatus.REASON_UNKNOWN_PROPERTY));
-    }
-    if (value == null) {
-      clientInfo.remove(name);
-    } else {
-      clientInfo.setProperty(name, value);
-    }
+    clientInfo.set(name, value);
   }
 
   @Override
-  public void setClientInfo(Properties properties) {
-    clientInfo.clear();
-    clientInfo.putAll(properties);
+  public void setClientInfo(@Nullable Properties properties) {
+    clientInfo.replace(properties);
   }
 
   @Override
   public Properties getClientInfo() throws SQLException {
     checkOpen();
-    Properties copy = new Properties();
-    copy.putAll(clientInfo);
-    return copy;
+    return clientInfo.copy();
   }
 
   @Override
@@ -346,11 +333,26 @@ final class LakeConnection extends AvaticaConnection {
   }
 
   @Override
+  public void setHoldability(int holdability) throws SQLException {
+    checkOpen();
+    if (holdability != ResultTraits.HOLDABILITY) {
+      throw SqlExceptions.unsupported("keep result sets open behind a commit");
+    }
+  }
+
+  @Override
+  public void setNetworkTimeout(Executor executor, int milliseconds) throws SQLException {
+    checkOpen();
+    StatementRun.notNegative("the network timeout", milliseconds);
+    super.setNetworkTimeout(executor, milliseconds);
+  }
+
+  @Override
   public void setTypeMap(Map<String, Class<?>> map) {}
 
   @Override
-  public void abort(Executor executor) {
-    executor.execute(this::closeQuietly);
+  public void abort(Executor executor) throws SQLException {
+    SqlExceptions.given(executor, "the executor").execute(this::closeQuietly);
   }
 
   private void closeQuietly() {

@@ -5,211 +5,274 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
 import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.sql.Array;
 import java.sql.Blob;
 import java.sql.Clob;
+import java.sql.Date;
 import java.sql.NClob;
+import java.sql.PreparedStatement;
 import java.sql.Ref;
 import java.sql.ResultSet;
 import java.sql.RowId;
 import java.sql.SQLException;
 import java.sql.SQLType;
 import java.sql.SQLXML;
+import java.sql.Time;
 import java.sql.Timestamp;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
-import java.util.UUID;
-import org.apache.calcite.avatica.AvaticaPreparedStatement;
+import java.util.Calendar;
 import org.apache.calcite.avatica.Meta;
 import org.jspecify.annotations.Nullable;
 
-/** Values for parameters: what Avatica drops in silence (streams, large texts) is read here. */
-abstract class LakeParameters extends AvaticaPreparedStatement {
+/** The values of parameters, by the many methods that JDBC has for them. */
+abstract class LakeParameters extends LakeStatement implements PreparedStatement {
 
-  LakeParameters(
-      LakeConnection connection,
-      Meta.StatementHandle handle,
-      Meta.Signature signature,
-      int[] traits)
+  LakeParameters(LakeConnection connection, Meta.StatementHandle handle, ResultTraits traits) {
+    super(connection, handle, traits.type(), traits.concurrency(), traits.holdability());
+  }
+
+  /** Keeps the value of a 1-based parameter. */
+  abstract void set(int index, @Nullable Object value) throws SQLException;
+
+  @Override
+  public void setNull(int index, int sqlType) throws SQLException {
+    set(index, null);
+  }
+
+  @Override
+  public void setNull(int index, int sqlType, String typeName) throws SQLException {
+    set(index, null);
+  }
+
+  @Override
+  public void setBoolean(int index, boolean value) throws SQLException {
+    set(index, value);
+  }
+
+  @Override
+  public void setByte(int index, byte value) throws SQLException {
+    set(index, (long) value);
+  }
+
+  @Override
+  public void setShort(int index, short value) throws SQLException {
+    set(index, (long) value);
+  }
+
+  @Override
+  public void setInt(int index, int value) throws SQLException {
+    set(index, (long) value);
+  }
+
+  @Override
+  public void setLong(int index, long value) throws SQLException {
+    set(index, value);
+  }
+
+  @Override
+  public void setFloat(int index, float value) throws SQLException {
+    set(index, (double) value);
+  }
+
+  @Override
+  public void setDouble(int index, double value) throws SQLException {
+    set(index, value);
+  }
+
+  @Override
+  public void setBigDecimal(int index, @Nullable BigDecimal value) throws SQLException {
+    set(index, value);
+  }
+
+  @Override
+  public void setString(int index, @Nullable String value) throws SQLException {
+    set(index, value);
+  }
+
+  @Override
+  public void setNString(int index, @Nullable String value) throws SQLException {
+    set(index, value);
+  }
+
+  @Override
+  public void setBytes(int index, byte @Nullable [] value) throws SQLException {
+    set(index, value);
+  }
+
+  @Override
+  public void setDate(int index, @Nullable Date value) throws SQLException {
+    setObject(index, value);
+  }
+
+  @Override
+  public void setDate(int index, @Nullable Date value, @Nullable Calendar calendar)
       throws SQLException {
-    super(connection, handle, signature, traits[0], traits[1], traits[2]);
+    set(index, value == null ? null : ParameterValue.of(value, calendar));
+  }
+
+  @Override
+  public void setTime(int index, @Nullable Time value) throws SQLException {
+    setObject(index, value);
+  }
+
+  @Override
+  public void setTime(int index, @Nullable Time value, @Nullable Calendar calendar)
+      throws SQLException {
+    set(index, value == null ? null : ParameterValue.of(value, calendar));
+  }
+
+  @Override
+  public void setTimestamp(int index, @Nullable Timestamp value) throws SQLException {
+    setObject(index, value);
+  }
+
+  @Override
+  public void setTimestamp(int index, @Nullable Timestamp value, @Nullable Calendar calendar)
+      throws SQLException {
+    set(index, value == null ? null : ParameterValue.of(value, calendar));
+  }
+
+  @Override
+  public void setURL(int index, @Nullable URL value) throws SQLException {
+    set(index, value == null ? null : value.toString());
   }
 
   @Override
   public void setObject(int index, @Nullable Object value) throws SQLException {
-    if (value == null) {
-      setNull(index, java.sql.Types.NULL);
-      return;
-    }
-    Object plain = plain(value);
-    if (plain instanceof Timestamp timestamp) {
-      setTimestamp(index, timestamp);
-      return;
-    }
-    try {
-      super.setObject(index, plain);
-    } catch (RuntimeException e) {
-      throw SqlExceptions.of(
-          ErrorCode.INVALID_VALUE,
-          "Cannot set parameter " + index + ": no SQL type for " + value.getClass().getName());
-    }
+    set(index, value == null ? null : ParameterValue.of(index, value));
   }
 
+  /** The statement's own types decide; a value that does not fit them is refused when it runs. */
   @Override
   public void setObject(int index, @Nullable Object value, int targetType) throws SQLException {
-    try {
-      super.setObject(index, value == null ? null : plain(value), targetType);
-    } catch (RuntimeException e) {
-      throw SqlExceptions.of(
-          ErrorCode.INVALID_VALUE,
-          "Cannot set parameter " + index + ": the value does not fit the SQL type " + targetType);
-    }
+    setObject(index, value);
   }
 
   @Override
   public void setObject(int index, @Nullable Object value, int targetType, int scale)
       throws SQLException {
-    setObject(index, value, targetType);
+    setObject(index, value);
   }
 
   @Override
   public void setObject(int index, @Nullable Object value, SQLType targetType) throws SQLException {
-    setObject(index, value, targetType.getVendorTypeNumber());
+    setObject(index, value);
   }
 
   @Override
   public void setObject(int index, @Nullable Object value, SQLType targetType, int scale)
       throws SQLException {
-    setObject(index, value, targetType.getVendorTypeNumber());
-  }
-
-  private static Object plain(Object value) {
-    if (value instanceof Instant instant) {
-      return Timestamp.from(instant);
-    }
-    if (value instanceof OffsetDateTime time) {
-      return Timestamp.from(time.toInstant());
-    }
-    if (value instanceof ZonedDateTime time) {
-      return Timestamp.from(time.toInstant());
-    }
-    if (value instanceof LocalDateTime time) {
-      return Timestamp.from(time.toInstant(ZoneOffset.UTC));
-    }
-    if (value instanceof LocalDate date) {
-      return Timestamp.from(date.atStartOfDay().toInstant(ZoneOffset.UTC));
-    }
-    return value instanceof UUID || value instanceof Character ? value.toString() : value;
+    setObject(index, value);
   }
 
   @Override
-  public void setCharacterStream(int index, Reader reader) throws SQLException {
-    setString(index, text(reader, Long.MAX_VALUE));
+  public void setCharacterStream(int index, @Nullable Reader reader) throws SQLException {
+    set(index, text(reader, Long.MAX_VALUE));
   }
 
   @Override
-  public void setCharacterStream(int index, Reader reader, int length) throws SQLException {
-    setString(index, text(reader, length));
+  public void setCharacterStream(int index, @Nullable Reader reader, int length)
+      throws SQLException {
+    set(index, text(reader, length));
   }
 
   @Override
-  public void setCharacterStream(int index, Reader reader, long length) throws SQLException {
-    setString(index, text(reader, length));
+  public void setCharacterStream(int index, @Nullable Reader reader, long length)
+      throws SQLException {
+    set(index, text(reader, length));
   }
 
   @Override
-  public void setNCharacterStream(int index, Reader reader) throws SQLException {
+  public void setNCharacterStream(int index, @Nullable Reader reader) throws SQLException {
     setCharacterStream(index, reader);
   }
 
   @Override
-  public void setNCharacterStream(int index, Reader reader, long length) throws SQLException {
+  public void setNCharacterStream(int index, @Nullable Reader reader, long length)
+      throws SQLException {
     setCharacterStream(index, reader, length);
   }
 
   @Override
-  public void setNString(int index, String value) throws SQLException {
-    setString(index, value);
-  }
-
-  @Override
-  public void setClob(int index, Reader reader) throws SQLException {
+  public void setClob(int index, @Nullable Reader reader) throws SQLException {
     setCharacterStream(index, reader);
   }
 
   @Override
-  public void setClob(int index, Reader reader, long length) throws SQLException {
+  public void setClob(int index, @Nullable Reader reader, long length) throws SQLException {
     setCharacterStream(index, reader, length);
   }
 
   @Override
-  public void setClob(int index, Clob clob) throws SQLException {
-    setCharacterStream(index, clob.getCharacterStream());
+  public void setClob(int index, @Nullable Clob clob) throws SQLException {
+    setCharacterStream(index, clob == null ? null : clob.getCharacterStream());
   }
 
   @Override
-  public void setNClob(int index, Reader reader) throws SQLException {
+  public void setNClob(int index, @Nullable Reader reader) throws SQLException {
     setCharacterStream(index, reader);
   }
 
   @Override
-  public void setNClob(int index, Reader reader, long length) throws SQLException {
+  public void setNClob(int index, @Nullable Reader reader, long length) throws SQLException {
     setCharacterStream(index, reader, length);
   }
 
   @Override
-  public void setNClob(int index, NClob clob) throws SQLException {
+  public void setNClob(int index, @Nullable NClob clob) throws SQLException {
     setClob(index, clob);
   }
 
   @Override
-  public void setAsciiStream(int index, InputStream stream) throws SQLException {
-    setString(index, new String(bytes(stream, Long.MAX_VALUE), StandardCharsets.US_ASCII));
+  public void setAsciiStream(int index, @Nullable InputStream stream) throws SQLException {
+    setAsciiStream(index, stream, Long.MAX_VALUE);
   }
 
   @Override
-  public void setAsciiStream(int index, InputStream stream, int length) throws SQLException {
+  public void setAsciiStream(int index, @Nullable InputStream stream, int length)
+      throws SQLException {
     setAsciiStream(index, stream, (long) length);
   }
 
   @Override
-  public void setAsciiStream(int index, InputStream stream, long length) throws SQLException {
-    setString(index, new String(bytes(stream, length), StandardCharsets.US_ASCII));
+  public void setAsciiStream(int index, @Nullable InputStream stream, long length)
+      throws SQLException {
+    byte[] bytes = bytes(stream, length);
+    set(index, bytes == null ? null : new String(bytes, StandardCharsets.US_ASCII));
   }
 
   @Override
-  public void setBinaryStream(int index, InputStream stream) throws SQLException {
-    setBytes(index, bytes(stream, Long.MAX_VALUE));
+  public void setBinaryStream(int index, @Nullable InputStream stream) throws SQLException {
+    set(index, bytes(stream, Long.MAX_VALUE));
   }
 
   @Override
-  public void setBinaryStream(int index, InputStream stream, int length) throws SQLException {
-    setBytes(index, bytes(stream, length));
+  public void setBinaryStream(int index, @Nullable InputStream stream, int length)
+      throws SQLException {
+    set(index, bytes(stream, length));
   }
 
   @Override
-  public void setBinaryStream(int index, InputStream stream, long length) throws SQLException {
-    setBytes(index, bytes(stream, length));
+  public void setBinaryStream(int index, @Nullable InputStream stream, long length)
+      throws SQLException {
+    set(index, bytes(stream, length));
   }
 
   @Override
-  public void setBlob(int index, InputStream stream) throws SQLException {
+  public void setBlob(int index, @Nullable InputStream stream) throws SQLException {
     setBinaryStream(index, stream);
   }
 
   @Override
-  public void setBlob(int index, InputStream stream, long length) throws SQLException {
+  public void setBlob(int index, @Nullable InputStream stream, long length) throws SQLException {
     setBinaryStream(index, stream, length);
   }
 
   @Override
-  public void setBlob(int index, Blob blob) throws SQLException {
-    setBinaryStream(index, blob.getBinaryStream());
+  public void setBlob(int index, @Nullable Blob blob) throws SQLException {
+    setBinaryStream(index, blob == null ? null : blob.getBinaryStream());
   }
 
   @Override
@@ -228,8 +291,8 @@ abstract class LakeParameters extends AvaticaPreparedStatement {
   }
 
   @Override
-  public void setSQLXML(int index, SQLXML value) throws SQLException {
-    setString(index, value.getString());
+  public void setSQLXML(int index, @Nullable SQLXML value) throws SQLException {
+    set(index, value == null ? null : value.getString());
   }
 
   @Override
@@ -258,7 +321,18 @@ abstract class LakeParameters extends AvaticaPreparedStatement {
         "Cannot run other SQL on a prepared statement: call the method without SQL");
   }
 
-  private static String text(Reader reader, long length) throws SQLException {
+  @Override
+  @Deprecated
+  public void setUnicodeStream(int index, @Nullable InputStream stream, int length)
+      throws SQLException {
+    byte[] bytes = bytes(stream, length);
+    set(index, bytes == null ? null : new String(bytes, StandardCharsets.UTF_8));
+  }
+
+  private static @Nullable String text(@Nullable Reader reader, long length) throws SQLException {
+    if (reader == null) {
+      return null;
+    }
     try {
       StringWriter text = new StringWriter();
       long left = length;
@@ -271,9 +345,10 @@ abstract class LakeParameters extends AvaticaPreparedStatement {
     }
   }
 
-  private static byte[] bytes(InputStream stream, long length) throws SQLException {
+  private static byte @Nullable [] bytes(@Nullable InputStream stream, long length)
+      throws SQLException {
     try {
-      return stream.readNBytes((int) Math.min(length, Integer.MAX_VALUE));
+      return stream == null ? null : stream.readNBytes((int) Math.min(length, Integer.MAX_VALUE));
     } catch (IOException e) {
       throw unreadable(e);
     }

@@ -1,180 +1,115 @@
 package io.deltalakedb.driver;
 
 import io.deltalakedb.calcite.plan.Plan;
+import java.sql.ParameterMetaData;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
-import java.sql.SQLWarning;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.calcite.avatica.AvaticaParameter;
-import org.apache.calcite.avatica.AvaticaResultSet;
 import org.apache.calcite.avatica.Meta;
-import org.apache.calcite.avatica.remote.TypedValue;
 import org.jspecify.annotations.Nullable;
 
 /** A statement that was planned once and runs with values for its {@code ?}. */
 final class LakePreparedStatement extends LakeParameters {
 
+  private static final Object NOT_SET = new Object();
+
   private final Plan plan;
-  private final StatementRun run;
+  private final Meta.Signature signature;
+  private final @Nullable Object[] values;
+  private final List<List<@Nullable Object>> batch = new ArrayList<>();
 
   LakePreparedStatement(
-      LakeConnection connection, Meta.StatementHandle handle, String sql, Plan plan, int[] traits)
-      throws SQLException {
-    super(connection, handle, LakeConnection.signature(sql, plan), traits);
+      LakeConnection connection,
+      Meta.StatementHandle handle,
+      String sql,
+      Plan plan,
+      ResultTraits traits) {
+    super(connection, handle, traits);
     this.plan = plan;
-    this.run = new StatementRun(connection.session());
+    this.signature = LakeConnection.signature(sql, plan);
+    this.values = new @Nullable Object[plan.parameters().size()];
+    Arrays.fill(values, NOT_SET);
   }
 
   @Override
-  protected void checkOpen() throws SQLException {
-    if (closed || connection.isClosed()) {
-      throw SqlExceptions.state(
-          SqlExceptions.INVALID_CURSOR, "Cannot use the statement: it is closed");
-    }
+  void set(int index, @Nullable Object value) throws SQLException {
+    checkOpen();
+    LakeParameterMetaData.requireKnown(index, values.length);
+    values[index - 1] = value;
   }
 
-  private void start(List<@Nullable TypedValue> values) throws SQLException {
-    checkOpen();
-    closeResult();
-    List<@Nullable Object> parameters = new ArrayList<>(values.size());
-    for (int i = 0; i < values.size(); i++) {
-      TypedValue value = values.get(i);
-      if (value == null) {
+  private List<@Nullable Object> given() throws SQLException {
+    for (int i = 0; i < values.length; i++) {
+      if (values[i] == NOT_SET) {
         throw SqlExceptions.state(
             SqlExceptions.UNBOUND_PARAMETER,
             "Cannot run the statement: parameter " + (i + 1) + " has no value");
       }
-      parameters.add(value.toLocal());
     }
-    RowStream rows = run.start(plan, parameters, maxRowCount, getQueryTimeout());
-    openResultSet = LakeResultSet.open(this, getSignature(), rows);
+    return Arrays.asList(values.clone());
   }
 
-  private void closeResult() {
-    updateCount = -1;
-    if (openResultSet != null) {
-      AvaticaResultSet previous = openResultSet;
-      boolean closesWithResult = closeOnCompletion;
-      openResultSet = null;
-      closeOnCompletion = false;
-      previous.close();
-      closeOnCompletion = closesWithResult;
-    }
+  @Override
+  public void clearParameters() throws SQLException {
+    checkOpen();
+    Arrays.fill(values, NOT_SET);
   }
 
   @Override
   public boolean execute() throws SQLException {
-    start(getParameterValues());
+    executeQuery();
     return true;
   }
 
   @Override
   public ResultSet executeQuery() throws SQLException {
-    start(getParameterValues());
-    return openResultSet;
+    checkOpen();
+    return start(plan, signature, given());
+  }
+
+  @Override
+  public int executeUpdate() throws SQLException {
+    return Math.toIntExact(executeLargeUpdate());
   }
 
   @Override
   public long executeLargeUpdate() throws SQLException {
-    return update(getParameterValues());
+    checkOpen();
+    return update(plan, signature, given());
   }
 
-  private long update(List<@Nullable TypedValue> values) throws SQLException {
+  @Override
+  public void addBatch() throws SQLException {
     checkOpen();
-    LakeStatement.requireCall(plan.kind());
-    start(values);
-    closeResult();
-    updateCount = 0;
-    return 0;
+    batch.add(given());
+  }
+
+  @Override
+  public void clearBatch() throws SQLException {
+    checkOpen();
+    batch.clear();
   }
 
   @Override
   public long[] executeLargeBatch() throws SQLException {
     checkOpen();
-    List<List<TypedValue>> batch = List.copyOf(parameterValueBatch);
-    parameterValueBatch.clear();
-    long[] counts = new long[batch.size()];
-    for (int i = 0; i < counts.length; i++) {
-      try {
-        counts[i] = update(batch.get(i));
-      } catch (SQLException e) {
-        throw LakeStatement.batchFailure(e, Arrays.copyOf(counts, i));
-      }
-    }
-    return counts;
+    List<List<@Nullable Object>> runs = List.copyOf(batch);
+    batch.clear();
+    return batch(runs, parameters -> update(plan, signature, parameters));
   }
 
   @Override
-  protected AvaticaParameter getParameter(int parameter) throws SQLException {
-    int known = getParameterCount();
-    if (parameter < 1 || parameter > known) {
-      throw SqlExceptions.state(
-          SqlExceptions.INVALID_INDEX,
-          "Cannot find parameter " + parameter + ": the statement has " + known);
-    }
-    return super.getParameter(parameter);
-  }
-
-  @Override
-  public boolean getMoreResults(int current) throws SQLException {
+  public ResultSetMetaData getMetaData() throws SQLException {
     checkOpen();
-    closeResult();
-    return false;
+    return new LakeResultSetMetaData(signature.columns);
   }
 
   @Override
-  public ResultSet getGeneratedKeys() throws SQLException {
+  public ParameterMetaData getParameterMetaData() throws SQLException {
     checkOpen();
-    return ((LakeConnection) connection).rows(MetadataColumns.NO_KEYS, List.of());
-  }
-
-  @Override
-  public void setLargeMaxRows(long maxRows) throws SQLException {
-    checkOpen();
-    maxRowCount = StatementRun.notNegative("maxRows", maxRows);
-  }
-
-  @Override
-  public void setQueryTimeout(int seconds) throws SQLException {
-    StatementRun.notNegative("the query timeout", seconds);
-    super.setQueryTimeout(seconds);
-  }
-
-  /** Not synchronised: it must get through while the statement runs. */
-  @Override
-  @SuppressWarnings("UnsynchronizedOverridesSynchronized")
-  public void cancel() throws SQLException {
-    run.cancel();
-  }
-
-  @Override
-  public @Nullable SQLWarning getWarnings() throws SQLException {
-    checkOpen();
-    return run.warnings().first();
-  }
-
-  @Override
-  public void clearWarnings() throws SQLException {
-    checkOpen();
-    run.warnings().clear();
-  }
-
-  @Override
-  public void setMaxFieldSize(int max) {}
-
-  @Override
-  public void setEscapeProcessing(boolean enable) {}
-
-  @Override
-  public void setPoolable(boolean poolable) {}
-
-  @Override
-  public void setCursorName(String name) {}
-
-  @Override
-  public <T> T unwrap(Class<T> type) throws SQLException {
-    return LakeConnection.unwrap(this, type);
+    return new LakeParameterMetaData(plan.parameters());
   }
 }

@@ -2,8 +2,10 @@ package io.deltalakedb.driver;
 
 import static io.deltalakedb.driver.LakeCursor.value;
 
+import io.deltalakedb.core.error.DeltaLakeDbException;
 import io.deltalakedb.core.error.ErrorCode;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,44 +13,29 @@ import java.sql.SQLWarning;
 import java.sql.Time;
 import java.sql.Timestamp;
 import java.sql.Types;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Calendar;
-import java.util.HashMap;
-import java.util.Locale;
-import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.TimeZone;
-import org.apache.calcite.avatica.AvaticaResultSet;
-import org.apache.calcite.avatica.AvaticaResultSetMetaData;
+import java.util.UUID;
 import org.apache.calcite.avatica.AvaticaStatement;
-import org.apache.calcite.avatica.ColumnMetaData;
 import org.apache.calcite.avatica.Meta;
-import org.apache.calcite.avatica.QueryState;
 import org.jspecify.annotations.Nullable;
 
 /** A stream of rows, forward only. Times are UTC. */
-final class LakeResultSet extends AvaticaResultSet {
+final class LakeResultSet extends LabelledRows {
 
   private static final DateTimeFormatter TIMESTAMP =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
 
-  private final Map<String, Integer> indexByLabel = new HashMap<>();
   private @Nullable StatementRun run;
 
   LakeResultSet(AvaticaStatement statement, Meta.Signature signature, TimeZone timeZone)
       throws SQLException {
-    super(
-        statement,
-        new QueryState(signature.sql),
-        signature,
-        new AvaticaResultSetMetaData(statement, null, signature),
-        timeZone,
-        null);
-    for (ColumnMetaData column : signature.columns) {
-      indexByLabel.putIfAbsent(column.label.toLowerCase(Locale.ROOT), column.ordinal + 1);
-    }
+    super(statement, signature, timeZone);
   }
 
   static LakeResultSet open(AvaticaStatement statement, Meta.Signature signature, RowStream rows)
@@ -86,15 +73,9 @@ final class LakeResultSet extends AvaticaResultSet {
   }
 
   @Override
-  public int findColumn(String label) throws SQLException {
-    checkOpen();
-    Integer index = indexByLabel.get(label.toLowerCase(Locale.ROOT));
-    if (index == null) {
-      throw SqlExceptions.of(
-          ErrorCode.COLUMN_NOT_FOUND,
-          "Cannot read column " + label + ": the result has " + indexByLabel.keySet());
-    }
-    return index;
+  public void setFetchSize(int rows) throws SQLException {
+    StatementRun.notNegative("the fetch size", rows);
+    super.setFetchSize(rows);
   }
 
   /** One read of a value, with its failure translated. */
@@ -102,15 +83,18 @@ final class LakeResultSet extends AvaticaResultSet {
     T value() throws SQLException;
   }
 
-  private static <T> T read(int index, Read<T> read) throws SQLException {
+  private <T> T read(int index, Read<T> read) throws SQLException {
     try {
       return read.value();
     } catch (SQLException | RuntimeException e) {
-      String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
       if (e instanceof SQLException sql && sql.getSQLState() != null) {
         throw sql;
       }
-      if (reason.contains("ordinal")) {
+      if (e instanceof DeltaLakeDbException known) {
+        throw SqlExceptions.of(
+            known.code(), "Cannot read column " + index + " as asked: " + known.getMessage());
+      }
+      if (index < 1 || index > columnMetaDataList.size()) {
         throw SqlExceptions.state(
             SqlExceptions.INVALID_INDEX, "Cannot read column " + index + ": no such column");
       }
@@ -118,8 +102,10 @@ final class LakeResultSet extends AvaticaResultSet {
         throw SqlExceptions.state(
             SqlExceptions.INVALID_CURSOR, "Cannot read column " + index + ": not on a row");
       }
+      String type = columnMetaDataList.get(index - 1).type.name;
       throw SqlExceptions.of(
-          ErrorCode.INVALID_VALUE, "Cannot read column " + index + " as asked: " + reason);
+          ErrorCode.INVALID_VALUE,
+          "Cannot read column " + index + " as asked: its values are of type " + type);
     }
   }
 
@@ -130,6 +116,26 @@ final class LakeResultSet extends AvaticaResultSet {
       }
     }
     return false;
+  }
+
+  /** The value as the engine gave it; null also notes that for {@link #wasNull}. */
+  private @Nullable Object raw(int index) throws SQLException {
+    Object value = value(cursor, index);
+    return value != null ? value : read(index, () -> super.getObject(index));
+  }
+
+  private boolean isTimestamp(int index) {
+    return isOf(index, Types.TIMESTAMP);
+  }
+
+  private boolean isTime(int index) {
+    return isTimestamp(index) || isOf(index, Types.DATE);
+  }
+
+  private boolean isOf(int index, int type) {
+    return index > 0
+        && index <= columnMetaDataList.size()
+        && columnMetaDataList.get(index - 1).type.id == type;
   }
 
   @Override
@@ -144,165 +150,72 @@ final class LakeResultSet extends AvaticaResultSet {
     return read(index, () -> super.getString(index));
   }
 
-  private boolean isTimestamp(int index) {
-    return isOf(index, Types.TIMESTAMP);
-  }
-
-  private boolean isOf(int index, int type) {
-    return index > 0
-        && index <= columnMetaDataList.size()
-        && columnMetaDataList.get(index - 1).type.id == type;
-  }
-
-  @Override
-  public @Nullable String getString(String label) throws SQLException {
-    return getString(findColumn(label));
-  }
-
   @Override
   public boolean getBoolean(int index) throws SQLException {
-    return read(index, () -> super.getBoolean(index));
+    Object value = raw(index);
+    return value != null && read(index, () -> ColumnValue.truth(value));
   }
 
-  @Override
-  public boolean getBoolean(String label) throws SQLException {
-    return getBoolean(findColumn(label));
-  }
-
-  @Override
-  public short getShort(int index) throws SQLException {
-    return read(index, () -> super.getShort(index));
-  }
-
-  @Override
-  public short getShort(String label) throws SQLException {
-    return getShort(findColumn(label));
-  }
-
-  @Override
-  public int getInt(int index) throws SQLException {
-    return read(index, () -> super.getInt(index));
-  }
-
-  @Override
-  public int getInt(String label) throws SQLException {
-    return getInt(findColumn(label));
-  }
-
-  @Override
-  public long getLong(int index) throws SQLException {
-    return value(cursor, index) instanceof Long n ? n : read(index, () -> super.getLong(index));
-  }
-
-  @Override
-  public long getLong(String label) throws SQLException {
-    return getLong(findColumn(label));
+  private long whole(int index, long least, long most) throws SQLException {
+    Object value = raw(index);
+    return value == null ? 0 : read(index, () -> ColumnValue.whole(value, least, most));
   }
 
   @Override
   public byte getByte(int index) throws SQLException {
-    return read(index, () -> super.getByte(index));
+    return (byte) whole(index, Byte.MIN_VALUE, Byte.MAX_VALUE);
   }
 
   @Override
-  public byte getByte(String label) throws SQLException {
-    return getByte(findColumn(label));
+  public short getShort(int index) throws SQLException {
+    return (short) whole(index, Short.MIN_VALUE, Short.MAX_VALUE);
   }
 
   @Override
-  public byte[] getBytes(int index) throws SQLException {
-    return read(index, () -> super.getBytes(index));
+  public int getInt(int index) throws SQLException {
+    return (int) whole(index, Integer.MIN_VALUE, Integer.MAX_VALUE);
   }
 
   @Override
-  public byte[] getBytes(String label) throws SQLException {
-    return getBytes(findColumn(label));
+  public long getLong(int index) throws SQLException {
+    return value(cursor, index) instanceof Long n
+        ? n
+        : whole(index, Long.MIN_VALUE, Long.MAX_VALUE);
   }
 
   @Override
   public float getFloat(int index) throws SQLException {
-    return read(index, () -> super.getFloat(index));
-  }
-
-  @Override
-  public float getFloat(String label) throws SQLException {
-    return getFloat(findColumn(label));
+    return (float) getDouble(index);
   }
 
   @Override
   public double getDouble(int index) throws SQLException {
-    return read(index, () -> super.getDouble(index));
+    Object value = raw(index);
+    return value == null ? 0 : read(index, () -> ColumnValue.real(value));
   }
 
   @Override
-  public double getDouble(String label) throws SQLException {
-    return getDouble(findColumn(label));
+  public @Nullable BigDecimal getBigDecimal(int index) throws SQLException {
+    Object value = raw(index);
+    return value == null ? null : read(index, () -> ColumnValue.decimal(value));
   }
 
   @Override
-  public BigDecimal getBigDecimal(int index) throws SQLException {
-    return read(index, () -> super.getBigDecimal(index));
-  }
-
-  @Override
-  public BigDecimal getBigDecimal(String label) throws SQLException {
-    return getBigDecimal(findColumn(label));
-  }
-
-  @Override
-  public @Nullable Date getDate(int index) throws SQLException {
-    return getDate(index, null);
-  }
-
-  @Override
-  public @Nullable Date getDate(String label) throws SQLException {
-    return getDate(findColumn(label), null);
+  public byte @Nullable [] getBytes(int index) throws SQLException {
+    return read(index, () -> super.getBytes(index));
   }
 
   @Override
   public @Nullable Date getDate(int index, @Nullable Calendar calendar) throws SQLException {
-    if (isTime(index)) {
-      return wallClock(index).map(time -> time.date(calendar)).orElse(null);
-    }
-    return read(index, () -> super.getDate(index));
-  }
-
-  @Override
-  public @Nullable Date getDate(String label, @Nullable Calendar calendar) throws SQLException {
-    return getDate(findColumn(label), calendar);
-  }
-
-  @Override
-  public @Nullable Time getTime(int index) throws SQLException {
-    return getTime(index, null);
-  }
-
-  @Override
-  public @Nullable Time getTime(String label) throws SQLException {
-    return getTime(findColumn(label), null);
+    return wallClock(index).map(time -> time.date(calendar)).orElse(null);
   }
 
   @Override
   public @Nullable Time getTime(int index, @Nullable Calendar calendar) throws SQLException {
-    if (isTimestamp(index)) {
-      return wallClock(index).map(time -> time.time(calendar)).orElse(null);
+    if (isOf(index, Types.TIME)) {
+      return (Time) getObject(index);
     }
-    return read(index, () -> super.getTime(index));
-  }
-
-  @Override
-  public @Nullable Time getTime(String label, @Nullable Calendar calendar) throws SQLException {
-    return getTime(findColumn(label), calendar);
-  }
-
-  @Override
-  public @Nullable Timestamp getTimestamp(int index) throws SQLException {
-    return getTimestamp(index, null);
-  }
-
-  @Override
-  public @Nullable Timestamp getTimestamp(String label) throws SQLException {
-    return getTimestamp(findColumn(label), null);
+    return wallClock(index).map(time -> time.time(calendar)).orElse(null);
   }
 
   @Override
@@ -311,28 +224,21 @@ final class LakeResultSet extends AvaticaResultSet {
     if (calendar == null && isTimestamp(index) && value(cursor, index) instanceof Long millis) {
       return new Timestamp(millis);
     }
-    if (isTime(index)) {
-      return wallClock(index).map(time -> time.timestamp(calendar)).orElse(null);
-    }
-    return read(index, () -> super.getTimestamp(index));
+    return wallClock(index).map(time -> time.timestamp(calendar)).orElse(null);
   }
 
-  @Override
-  public @Nullable Timestamp getTimestamp(String label, @Nullable Calendar calendar)
-      throws SQLException {
-    return getTimestamp(findColumn(label), calendar);
-  }
-
-  private boolean isTime(int index) {
-    return isTimestamp(index) || isOf(index, Types.DATE);
-  }
-
+  /** The date or time of a column, from a text too; empty for null. */
   private Optional<WallClock> wallClock(int index) throws SQLException {
-    long value = getLong(index);
-    if (wasNull()) {
+    Object value = raw(index);
+    if (value == null) {
       return Optional.empty();
     }
-    return Optional.of(isTimestamp(index) ? WallClock.ofMillis(value) : WallClock.ofDays(value));
+    if (isTime(index)) {
+      long number = getLong(index);
+      return Optional.of(
+          isTimestamp(index) ? WallClock.ofMillis(number) : WallClock.ofDays(number));
+    }
+    return Optional.of(read(index, () -> WallClock.ofText(ColumnValue.text(value))));
   }
 
   @Override
@@ -344,19 +250,9 @@ final class LakeResultSet extends AvaticaResultSet {
   }
 
   @Override
-  public @Nullable Object getObject(String label) throws SQLException {
-    return getObject(findColumn(label));
-  }
-
-  @Override
   public <T> @Nullable T getObject(int index, Class<T> type) throws SQLException {
-    Object value = converted(index, type);
+    Object value = converted(index, SqlExceptions.given(type, "the class"));
     return value == null ? null : type.cast(value);
-  }
-
-  @Override
-  public <T> @Nullable T getObject(String label, Class<T> type) throws SQLException {
-    return getObject(findColumn(label), type);
   }
 
   private @Nullable Object converted(int index, Class<?> type) throws SQLException {
@@ -364,16 +260,45 @@ final class LakeResultSet extends AvaticaResultSet {
     if (value == null || type.isInstance(value)) {
       return value;
     }
-    if (isTime(index)) {
-      Optional<Object> time = wallClock(index).flatMap(shown -> shown.as(type));
-      if (time.isPresent()) {
-        return time.get();
-      }
-    }
     if (type == String.class) {
       return getString(index);
     }
+    if (!(value instanceof java.util.Date)
+        && (Number.class.isAssignableFrom(type) || type == Boolean.class)) {
+      return number(index, type);
+    }
+    if (type == UUID.class) {
+      return read(index, () -> ColumnValue.uuid(value));
+    }
+    if (value instanceof Time time && type == LocalTime.class) {
+      return time.toLocalTime();
+    }
+    Optional<Object> time = wallClock(index).flatMap(shown -> shown.as(type));
+    if (time.isPresent()) {
+      return time.get();
+    }
     return read(index, () -> super.getObject(index, type));
+  }
+
+  private @Nullable Object number(int index, Class<?> type) throws SQLException {
+    if (type == Long.class) {
+      return getLong(index);
+    } else if (type == Integer.class) {
+      return getInt(index);
+    } else if (type == Short.class) {
+      return getShort(index);
+    } else if (type == Byte.class) {
+      return getByte(index);
+    } else if (type == Boolean.class) {
+      return getBoolean(index);
+    } else if (type == Double.class) {
+      return getDouble(index);
+    } else if (type == Float.class) {
+      return getFloat(index);
+    } else if (type == BigInteger.class) {
+      return BigInteger.valueOf(getLong(index));
+    }
+    return getBigDecimal(index);
   }
 
   @Override

@@ -32,6 +32,11 @@ record LikePattern(Pattern regex) {
     return new LikePattern(Pattern.compile(regex.toString(), flags));
   }
 
+  /** The pattern that matches this name only, in any case. */
+  static String quoted(String name) {
+    return name.replaceAll("[\\\\%_]", "\\\\$0");
+  }
+
   boolean matches(String name) {
     return regex.matcher(name).matches();
   }

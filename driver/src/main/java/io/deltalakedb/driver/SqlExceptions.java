@@ -69,6 +69,14 @@ public final class SqlExceptions {
         cause);
   }
 
+  /** An argument that JDBC's types let be null, and that must not be. */
+  static <T> T given(@Nullable T argument, String what) throws SQLException {
+    if (argument == null) {
+      throw of(ErrorCode.INVALID_VALUE, "Cannot do this: " + what + " is null");
+    }
+    return argument;
+  }
+
   static SQLException unsupported(String what) {
     return of(ErrorCode.UNSUPPORTED_FEATURE, "Cannot " + what + ": this driver does not have it");
   }

@@ -1,5 +1,7 @@
 package io.deltalakedb.driver;
 
+import io.deltalakedb.core.error.DeltaLakeDbException;
+import io.deltalakedb.core.error.ErrorCode;
 import java.sql.Date;
 import java.sql.Time;
 import java.sql.Timestamp;
@@ -10,6 +12,8 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.Calendar;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +40,23 @@ record WallClock(LocalDateTime shown, boolean hasTime) {
         LocalDateTime.ofInstant(Instant.ofEpochMilli(millis), ZoneOffset.UTC), true);
   }
 
+  /**
+   * What a text says: a date, or a date and a time of day behind a blank or a T.
+   *
+   * @throws DeltaLakeDbException 22023 for another text
+   */
+  static WallClock ofText(String text) {
+    try {
+      String iso = text.strip().replace(' ', 'T');
+      return iso.indexOf('T') < 0
+          ? new WallClock(LocalDate.parse(iso).atStartOfDay(), false)
+          : new WallClock(LocalDateTime.parse(iso), true);
+    } catch (DateTimeParseException e) {
+      throw new DeltaLakeDbException(
+          ErrorCode.INVALID_VALUE, "its text is no date or time like 2024-03-10 01:02:03", e);
+    }
+  }
+
   /** What {@code getObject} answers. */
   java.util.Date object() {
     return hasTime ? timestamp(null) : date(null);
@@ -54,7 +75,7 @@ record WallClock(LocalDateTime shown, boolean hasTime) {
     return new Timestamp(millis(shown, calendar == null ? ZoneOffset.UTC : zone(calendar)));
   }
 
-  /** The value as a class of {@code java.time}, where it has one. */
+  /** The value as a class of {@code java.time} or JDBC, where it has one. */
   Optional<Object> as(Class<?> type) {
     if (type == LocalDate.class) {
       return Optional.of(shown.toLocalDate());
@@ -70,6 +91,18 @@ record WallClock(LocalDateTime shown, boolean hasTime) {
     }
     if (type == OffsetDateTime.class && hasTime) {
       return Optional.of(shown.atOffset(ZoneOffset.UTC));
+    }
+    if (type == ZonedDateTime.class && hasTime) {
+      return Optional.of(shown.atZone(ZoneOffset.UTC));
+    }
+    if (type == Date.class) {
+      return Optional.of(date(null));
+    }
+    if (type == Time.class && hasTime) {
+      return Optional.of(time(null));
+    }
+    if (type == Timestamp.class) {
+      return Optional.of(timestamp(null));
     }
     return Optional.empty();
   }

@@ -33,7 +33,7 @@ class SqlEngineTest {
       textBlock =
           """
           SELEC 1                                       | 42601 | no statement begins with 'SELEC'; did you mean SELECT? (line 1, column 1)
-          SELECT date_trunc('week', added_at) FROM delta.files | 22023 | weeks that begin on Sunday
+          SELECT date_trunc('decade', added_at) FROM delta.files | 22023 | its unit must be
           bogus                                         | 42601 | statements are SELECT, WITH, VALUES, EXPLAIN and CALL
           ~~                                            | 42601 | it is empty
           ;                                             | 42601 | it is empty
