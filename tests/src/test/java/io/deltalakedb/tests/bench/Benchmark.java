@@ -13,11 +13,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Measures the cases that the project promises, ours and Delta Kernel's in turn in one run, and
- * prints a Markdown table. Arguments: a folder to work in, and {@code --small} for a quick look.
+ * Measures the cases that the project promises, ours and its peers' in one run, and prints Markdown
+ * tables. Arguments: a folder to work in, {@code --small} for a quick look, and {@code --only=}
+ * {@code files}, {@code log}, {@code commits} or {@code writers} for a part of it.
  */
 public final class Benchmark {
   private static final String SMALL = "--small";
+  private static final String ONLY = "--only=";
 
   private final Path folder;
   private final int scale;
@@ -34,19 +36,40 @@ public final class Benchmark {
     List<String> given = List.of(arguments);
     Path folder =
         given.stream()
-            .filter(argument -> !argument.equals(SMALL))
+            .filter(argument -> !argument.startsWith("--"))
             .findFirst()
             .map(Path::of)
             .orElseGet(Benchmark::temporary);
     Files.createDirectories(folder);
     Benchmark benchmark = new Benchmark(folder.toAbsolutePath(), given.contains(SMALL) ? 50 : 1);
-    try (OurSide ours = new OurSide(folder.resolve("catalog.sqlite").toAbsolutePath())) {
-      benchmark.manyFiles(ours);
-      benchmark.manyCommits(ours);
-      benchmark.commits(ours);
+    String only =
+        given.stream()
+            .filter(argument -> argument.startsWith(ONLY))
+            .map(argument -> argument.substring(ONLY.length()))
+            .findFirst()
+            .orElse("");
+    if (!only.equals("writers")) {
+      benchmark.oneByOne(only);
+      System.out.println(benchmark.report);
     }
-    System.out.println(benchmark.report);
+    if (only.isEmpty() || only.equals("writers")) {
+      System.out.println(new WriterBenchmark(folder.toAbsolutePath().resolve("writers")).run());
+    }
     System.exit(0);
+  }
+
+  private void oneByOne(String only) throws Exception {
+    try (OurSide ours = new OurSide(folder.resolve("catalog.sqlite"))) {
+      if (only.isEmpty() || only.equals("files")) {
+        manyFiles(ours);
+      }
+      if (only.isEmpty() || only.equals("log")) {
+        manyCommits(ours);
+      }
+      if (only.isEmpty() || only.equals("commits")) {
+        commits(ours);
+      }
+    }
   }
 
   private static Path temporary() {

@@ -61,16 +61,21 @@ final class SeededLog {
   /** Writes commits, each with that many adds and, while there are files, removes. */
   void commits(int count, int adds, int removes) {
     for (int commit = 0; commit < count; commit++) {
-      int gone = Math.min(removes, live.size());
-      String[] lines = new String[adds + gone];
-      for (int line = 0; line < gone; line++) {
-        lines[line] = remove(live.removeFirst());
-      }
-      for (int line = gone; line < lines.length; line++) {
-        lines[line] = add();
-      }
-      write("WRITE", lines);
+      write("WRITE", next(adds, removes));
     }
+  }
+
+  /** The lines of a commit that is not written, for a commit by other means. */
+  String[] next(int adds, int removes) {
+    int gone = Math.min(removes, live.size());
+    String[] lines = new String[adds + gone];
+    for (int line = 0; line < gone; line++) {
+      lines[line] = remove(live.removeFirst());
+    }
+    for (int line = gone; line < lines.length; line++) {
+      lines[line] = add();
+    }
+    return lines;
   }
 
   /** An add that is not written, for a commit by other means. */

@@ -56,7 +56,7 @@ record Timing(List<Long> nanos, List<Long> cpuNanos) {
     return millis(cpuNanos, share);
   }
 
-  private static double millis(List<Long> times, double share) {
+  static double millis(List<Long> times, double share) {
     List<Long> sorted = new ArrayList<>(times);
     Collections.sort(sorted);
     return sorted.get((int) Math.round(share * (sorted.size() - 1))) / 1e6;
