@@ -321,16 +321,24 @@ public final class Mirror implements AutoCloseable {
 
   /** The file that lies where the next one goes, and is not ours as far as this head says. */
   private Optional<String> foreignFile(LogStore store, CatalogTable head) {
+    OptionalLong mirrored = head.mirroredVersion();
+    if (mirrored.isPresent() && !store.exists(commitPath(head, mirrored.getAsLong() + 1))) {
+      return Optional.empty(); // nobody has to know what the outbox says of it
+    }
     Optional<OutboxRow> next =
         head.isMirroredBelow(head.currentVersion() + 1)
             ? Optional.empty()
             : catalog.outbox().next(head);
     long version = next.map(OutboxRow::version).orElse(head.currentVersion() + 1);
-    String path = LogStores.logDir(head.location()) + "/" + LogFile.commitName(version);
+    String path = commitPath(head, version);
     boolean isFree = !store.exists(path);
     return isFree || (next.isPresent() && CommitPublisher.isSame(store, path, next.get()))
         ? Optional.empty()
         : Optional.of(path);
+  }
+
+  private static String commitPath(CatalogTable table, long version) {
+    return LogStores.logDir(table.location()) + "/" + LogFile.commitName(version);
   }
 
   /**

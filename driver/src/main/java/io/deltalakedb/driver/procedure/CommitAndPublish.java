@@ -20,8 +20,6 @@ import java.util.OptionalLong;
  */
 final class CommitAndPublish {
 
-  private static final String PENDING = "PENDING";
-
   private final Services services;
   private final Publishing publishing;
 
@@ -124,7 +122,7 @@ final class CommitAndPublish {
     for (int i = 0; i < results.size(); i++) {
       CommitResult result = results.get(i);
       result.warnings().forEach(caller::warn);
-      Optional<String> state = Optional.of(PENDING);
+      Optional<String> state = Optional.of(Publishing.PENDING);
       if (request.dryRun()) {
         state = Optional.empty();
       } else if (result.alreadyCommitted()) {
@@ -147,7 +145,7 @@ final class CommitAndPublish {
 
   private String publish(CommitResult result, Patience patience, CallerSession caller) {
     return patience.step() == Publishing.Wait.NONE
-        ? publishing.publish(result.table(), result.version(), patience.step(), caller)
+        ? publishing.publishLater(result)
         : publishing.publishWithin(
             result.table(),
             result.version(),

@@ -6,9 +6,11 @@ import io.deltalakedb.core.error.DeltaLakeDbException;
 import io.deltalakedb.core.error.ErrorCode;
 import io.deltalakedb.mirror.Staging;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -21,7 +23,10 @@ final class Publishing {
 
   static final String PUBLISHED = "PUBLISHED";
 
+  static final String PENDING = "PENDING";
+
   private final Services services;
+  private final Map<String, Long> asked = new ConcurrentHashMap<>();
 
   Publishing(Services services) {
     this.services = services;
@@ -48,10 +53,38 @@ final class Publishing {
   /** Publishes up to a version and says the mirror state of that version. */
   String publish(CatalogTable table, long version, Wait wait, CallerSession caller) {
     if (wait == Wait.NONE) {
-      services.background().execute(() -> publishQuietly(table, version));
+      publishLater(table, version);
       return state(table, version);
     }
     return published(table, version, wait, caller, attempt(table, version));
+  }
+
+  /** Publishes a version that was just committed, while the caller goes on. */
+  String publishLater(CommitResult commit) {
+    publishLater(commit.table(), commit.version());
+    return commit.alreadyCommitted() ? state(commit.table(), commit.version()) : PENDING;
+  }
+
+  /**
+   * Versions that are asked for while one of the table waits for its turn are published with it.
+   */
+  private void publishLater(CatalogTable table, long version) {
+    String id = table.tableId();
+    boolean isAsked = false;
+    while (!isAsked) {
+      if (asked.putIfAbsent(id, version) == null) {
+        services.background().execute(() -> publishAsked(table));
+        return;
+      }
+      isAsked = asked.computeIfPresent(id, (key, known) -> Math.max(known, version)) != null;
+    }
+  }
+
+  private void publishAsked(CatalogTable table) {
+    Long version = asked.remove(table.tableId());
+    if (version != null) {
+      publishQuietly(table, version);
+    }
   }
 
   /** The same for a version that was just committed, by the file that is staged. */
