@@ -1,5 +1,7 @@
 package io.deltalakedb.catalog;
 
+import static java.util.Objects.requireNonNull;
+
 import io.deltalakedb.catalog.sql.Database;
 import io.deltalakedb.catalog.sql.HeadRows;
 import io.deltalakedb.catalog.sql.Session;
@@ -204,7 +206,7 @@ final class Commits {
     long place = joined.isPresent() ? group.state().commitSeq() : group.settle(session);
     List<CommitResult> inOrder = new ArrayList<>();
     for (TableChange change : request.changes()) {
-      CommitResult result = results.get(change.tableId());
+      CommitResult result = requireNonNull(results.get(change.tableId()));
       inOrder.add(result.alreadyCommitted() ? result : result.at(place));
     }
     if (request.staged().isPresent()) {
