@@ -3,8 +3,10 @@ package io.deltalakedb.driver;
 import static java.util.Objects.requireNonNull;
 
 import io.deltalakedb.catalog.CatalogConfig;
+import io.deltalakedb.core.conflict.IsolationLevel;
 import io.deltalakedb.core.error.DeltaLakeDbException;
 import io.deltalakedb.core.error.ErrorCode;
+import io.deltalakedb.driver.procedure.CommitDefaults;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param schema of names that are written without one
  * @param readOnly whether every call that writes is refused
  * @param waitForMirror how far a commit's log file must be when the call returns
+ * @param commits what holds for commits where a call does not say
  * @param engineInfo for {@code commitInfo.engineInfo}
  * @param fetchSize rows at a time for remote clients
  * @param createIfMissing whether a missing catalog is created
@@ -49,6 +52,7 @@ public record ConnectionConfig(
     String schema,
     boolean readOnly,
     String waitForMirror,
+    CommitDefaults commits,
     Optional<String> engineInfo,
     int fetchSize,
     boolean createIfMissing,
@@ -62,8 +66,7 @@ public record ConnectionConfig(
   /** What of DuckDB's settings may stand in an address. */
   private static final Set<String> DUCKDB_OPTIONS = Set.of("threads", "memory_limit");
 
-  private static final Set<String> LATER_PROPERTIES =
-      Set.of("asof", "isolationlevel", "maxretries", "token", "traceparent");
+  private static final Set<String> LATER_PROPERTIES = Set.of("asof", "token", "traceparent");
 
   public ConnectionConfig {
     requireNonNull(backend, "backend");
@@ -71,6 +74,7 @@ public record ConnectionConfig(
     requireNonNull(databaseUrl, "databaseUrl");
     requireNonNull(schema, "schema");
     requireNonNull(waitForMirror, "waitForMirror");
+    requireNonNull(commits, "commits");
     requireNonNull(busyTimeout, "busyTimeout");
   }
 
@@ -178,8 +182,11 @@ public record ConnectionConfig(
         values.getOrDefault(ConnectionProperty.SCHEMA, ConnectionProperty.SCHEMA.defaultValue()),
         Boolean.parseBoolean(choice(values, ConnectionProperty.READ_ONLY)),
         choice(values, ConnectionProperty.WAIT_FOR_MIRROR),
+        new CommitDefaults(
+            text(values, ConnectionProperty.ISOLATION_LEVEL).map(IsolationLevel::parse),
+            number(values, ConnectionProperty.MAX_RETRIES, "a number of tries, 0 or more")),
         text(values, ConnectionProperty.ENGINE_INFO),
-        fetchSize(values),
+        number(values, ConnectionProperty.FETCH_SIZE, "a number of rows"),
         Boolean.parseBoolean(choice(values, ConnectionProperty.CREATE))
             || choice(values, ConnectionProperty.SQL_SCHEMA).equals("create_if_missing"),
         busyTimeout(values),
@@ -196,6 +203,7 @@ public record ConnectionConfig(
         schema,
         readOnly,
         waitForMirror,
+        commits,
         engineInfo,
         fetchSize,
         true,
@@ -262,11 +270,11 @@ public record ConnectionConfig(
     return value;
   }
 
-  private static int fetchSize(Map<ConnectionProperty, String> values) {
-    ConnectionProperty property = ConnectionProperty.FETCH_SIZE;
+  private static int number(
+      Map<ConnectionProperty, String> values, ConnectionProperty property, String expected) {
     String value = values.getOrDefault(property, property.defaultValue());
     if (!value.matches("\\d{1,9}")) {
-      throw invalid(property, "a number of rows");
+      throw invalid(property, expected);
     }
     return Integer.parseInt(value);
   }

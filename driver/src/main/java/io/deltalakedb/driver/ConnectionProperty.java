@@ -13,6 +13,8 @@ enum ConnectionProperty {
   SCHEMA("schema", "main", "Schema of names that are written without one"),
   READ_ONLY("readOnly", "false", "Refuse every call that writes"),
   WAIT_FOR_MIRROR("waitForMirror", "published", "none, published or checkpointed"),
+  ISOLATION_LEVEL("isolationLevel", "", "Of commits that do not say: Serializable, ..."),
+  MAX_RETRIES("maxRetries", "5", "How often a commit is tried again, or comes after others"),
   ENGINE_INFO("engineInfo", "", "Who writes; the text stands in commitInfo.engineInfo"),
   FETCH_SIZE("fetchSize", "1000", "Rows that a remote client asks for at a time"),
   CREATE("create", "false", "Create the catalog where it is missing"),

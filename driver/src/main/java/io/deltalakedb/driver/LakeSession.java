@@ -10,6 +10,7 @@ import io.deltalakedb.catalog.CatalogTransaction;
 import io.deltalakedb.core.error.DeltaLakeDbException;
 import io.deltalakedb.core.error.ErrorCode;
 import io.deltalakedb.driver.procedure.CallerSession;
+import io.deltalakedb.driver.procedure.CommitDefaults;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -215,6 +216,11 @@ final class LakeSession implements AutoCloseable {
     @Override
     public String engineInfo() {
       return config.engineInfo().orElse(ProductVersion.NAME + "/" + ProductVersion.TEXT);
+    }
+
+    @Override
+    public CommitDefaults commits() {
+      return config.commits();
     }
 
     @Override

@@ -206,4 +206,58 @@ class CommitConflictTest {
                 connection, "SELECT isolation_level FROM delta.history WHERE version = 2"))
         .containsExactly(Map.of("isolation_level", "WriteSerializable"));
   }
+
+  @Test
+  void whatACallDoesNotSayTheConnectionDoes() throws Exception {
+    commit(add("c", "x"), "");
+    String stale = ", read_version => 1";
+
+    try (Connection loose =
+        new TestCatalog(directory).connect("isolationLevel=snapshotisolation", "maxRetries=3")) {
+      assertThat(
+              TestCatalog.query(
+                  loose,
+                  "CALL dl.commit_table(table_name => 't', actions => ?" + stale + ")",
+                  add("d", "x")))
+          .hasSize(1);
+      assertThat(
+              TestCatalog.query(
+                  loose, "SELECT isolation_level FROM delta.versions WHERE version = 3"))
+          .containsExactly(Map.of("isolation_level", "SnapshotIsolation"));
+      assertThat(
+              catchThrowableOfType(
+                      SQLException.class,
+                      () ->
+                          TestCatalog.query(
+                              loose,
+                              "CALL dl.commit_table(table_name => 't', actions => ?"
+                                  + stale
+                                  + ", isolation_level => 'Serializable')",
+                              add("e", "x")))
+                  .getMessage())
+          .contains("DELTA_CONCURRENT_APPEND");
+    }
+    try (Connection strict = new TestCatalog(directory).connect("maxRetries=0")) {
+      assertThat(
+              catchThrowableOfType(
+                      SQLException.class,
+                      () ->
+                          TestCatalog.query(
+                              strict,
+                              "CALL dl.commit_table(table_name => 't', actions => ?,"
+                                  + " is_blind_append => TRUE"
+                                  + stale
+                                  + ")",
+                              add("e", "x")))
+                  .getMessage())
+          .contains("VERSION_CONFLICT");
+    }
+    for (String wrong : new String[] {"isolationLevel=None", "maxRetries=-1"}) {
+      assertThat(
+              catchThrowableOfType(
+                      SQLException.class, () -> new TestCatalog(directory).connect(wrong))
+                  .getSQLState())
+          .isEqualTo("22023");
+    }
+  }
 }

@@ -28,6 +28,12 @@ final class TestCatalog {
     this.url = url;
   }
 
+  /** A fresh file of DuckDB. */
+  static TestCatalog onDuckDb(Path directory) {
+    return new TestCatalog(
+        directory, "jdbc:deltalakedb:duckdb:" + directory.resolve("metadata.duckdb") + "?");
+  }
+
   /** A fresh database of a PostgreSQL server; tables lie in the directory. */
   static TestCatalog onPostgres(Path directory) {
     String server = PostgresServer.freshDatabase().substring("jdbc:".length());

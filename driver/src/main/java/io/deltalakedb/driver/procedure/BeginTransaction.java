@@ -64,7 +64,7 @@ final class BeginTransaction implements ProcedureBody {
                     caller.user(),
                     Optional.of(caller.id()),
                     call.optionalString("message"),
-                    call.optionalString("isolation_level").map(IsolationLevel::parse),
+                    caller.commits().isolation(call).map(IsolationLevel::parse),
                     Duration.ofSeconds(seconds)));
     return Collections.singletonList(ResultColumn.row(begun.transactionId(), begun.expiresAt()));
   }

@@ -17,6 +17,9 @@ public interface CallerSession extends CallSession {
   /** What stands in {@code commitInfo.engineInfo} where a call does not say. */
   String engineInfo();
 
+  /** What holds for commits where a call does not say. */
+  CommitDefaults commits();
+
   /** How far a commit's log file must be when a call does not say. */
   String waitForMirror();
 

@@ -4,7 +4,6 @@ import static io.deltalakedb.calcite.procedure.Argument.optional;
 import static io.deltalakedb.calcite.procedure.Argument.required;
 import static io.deltalakedb.calcite.relation.ColumnType.BIGINT;
 import static io.deltalakedb.calcite.relation.ColumnType.BOOLEAN;
-import static io.deltalakedb.calcite.relation.ColumnType.INTEGER;
 import static io.deltalakedb.calcite.relation.ColumnType.VARCHAR;
 
 import io.deltalakedb.calcite.procedure.Argument;
@@ -27,8 +26,6 @@ import org.jspecify.annotations.Nullable;
 /** {@code dl.commit_table}: the actions of a caller become the next version of a table. */
 final class CommitTable implements ProcedureBody {
 
-  private static final int DEFAULT_RETRIES = 5;
-
   private static final List<Argument> ARGUMENTS =
       List.of(
           required("table_name", VARCHAR, "schema.table, or the table id"),
@@ -49,8 +46,7 @@ final class CommitTable implements ProcedureBody {
               null,
               "Serializable, WriteSerializable or SnapshotIsolation"),
           optional("is_blind_append", BOOLEAN, null, "Whether nothing of the table was read"),
-          optional(
-              "max_retries", INTEGER, DEFAULT_RETRIES, "0: never come after an unseen version"),
+          CommitDefaults.MAX_RETRIES,
           optional("wait_for_mirror", VARCHAR, null, "none, published or checkpointed"),
           optional("timeout_ms", BIGINT, null, "How long to wait for the mirror"),
           optional("dry_run", BOOLEAN, false, "Check everything and commit nothing"),
@@ -114,8 +110,8 @@ final class CommitTable implements ProcedureBody {
             call.optionalString("predicate"),
             call.optionalString("read_files").map(ReadArguments::paths),
             call.optionalBool("is_blind_append"),
-            call.optionalString("isolation_level"));
-    int retries = call.integer("max_retries");
+            caller.commits().isolation(call));
+    int retries = caller.commits().maxRetries(call);
     TableChange change =
         new TableChange(
             table.tableId(),

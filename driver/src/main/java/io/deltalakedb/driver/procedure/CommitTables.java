@@ -4,7 +4,6 @@ import static io.deltalakedb.calcite.procedure.Argument.optional;
 import static io.deltalakedb.calcite.procedure.Argument.required;
 import static io.deltalakedb.calcite.relation.ColumnType.BIGINT;
 import static io.deltalakedb.calcite.relation.ColumnType.BOOLEAN;
-import static io.deltalakedb.calcite.relation.ColumnType.INTEGER;
 import static io.deltalakedb.calcite.relation.ColumnType.VARCHAR;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -32,8 +31,6 @@ import java.util.UUID;
 /** {@code dl.commit_tables}: several tables move together, or none does. */
 final class CommitTables implements ProcedureBody {
 
-  private static final int DEFAULT_RETRIES = 5;
-
   private static final List<Argument> ARGUMENTS =
       List.of(
           required(
@@ -41,7 +38,7 @@ final class CommitTables implements ProcedureBody {
           optional("message", VARCHAR, null, "Note of the transaction"),
           optional("read_tables", VARCHAR, null, "JSON array: table_name, read_version, predicate"),
           optional("isolation_level", VARCHAR, null, "Where a commit does not say"),
-          optional("max_retries", INTEGER, DEFAULT_RETRIES, "0: never come after unseen versions"),
+          CommitDefaults.MAX_RETRIES,
           optional("wait_for_mirror", VARCHAR, null, "none, published or checkpointed"),
           optional("timeout_ms", BIGINT, null, "How long to wait for the mirror"),
           optional("dry_run", BOOLEAN, false, "Check everything and commit nothing"),
@@ -88,8 +85,8 @@ final class CommitTables implements ProcedureBody {
           commit.change(
               table.tableId(),
               shared,
-              call.optionalString("isolation_level"),
-              call.integer("max_retries") > 0));
+              caller.commits().isolation(call),
+              caller.commits().maxRetries(call) > 0));
     }
     CommitRequest request =
         new CommitRequest(
@@ -100,7 +97,7 @@ final class CommitTables implements ProcedureBody {
             call.bool("dry_run"),
             expectations(call, catalog),
             Optional.empty(),
-            call.integer("max_retries"));
+            caller.commits().maxRetries(call));
     return committing.run(tables, request, patience, caller).stream()
         .map(CommitTables::row)
         .toList();

@@ -10,6 +10,7 @@ import io.deltalakedb.calcite.procedure.Procedure;
 import io.deltalakedb.calcite.procedure.ProcedureBody;
 import io.deltalakedb.calcite.procedure.ProcedureCall;
 import io.deltalakedb.calcite.relation.Column;
+import io.deltalakedb.catalog.CatalogStore;
 import io.deltalakedb.catalog.CatalogTable;
 import io.deltalakedb.catalog.NewTable;
 import io.deltalakedb.catalog.TableName;
@@ -80,10 +81,10 @@ final class ConvertParquet implements ProcedureBody {
 
   @Override
   public List<Object[]> run(ProcedureCall call) {
-    CallerSession caller = Callers.writer(call);
+    CallerSession caller = Callers.committer(call);
     TableName name = TableName.parse(call.string("table_name"));
     String location = TableLocations.absolute(call.string("location"));
-    requireNew(name, location);
+    requireNew(Callers.catalog(services, caller), name, location);
     LogStores stores = services.watchedBy(caller).stores();
     DataFolder.Listing folder = DataFolder.list(stores, location, location);
     if (folder.others() > 0) {
@@ -102,8 +103,8 @@ final class ConvertParquet implements ProcedureBody {
     return Collections.singletonList(ResultColumn.row(0L, (long) adds.size(), bytes));
   }
 
-  private void requireNew(TableName name, String location) {
-    if (services.catalog().find(name).isPresent()) {
+  private void requireNew(CatalogStore catalog, TableName name, String location) {
+    if (catalog.find(name).isPresent()) {
       throw new DeltaLakeDbException(
           ErrorCode.TABLE_EXISTS,
           "Cannot convert %s: the table %s is there; CALL dl.add_files adds files to it"
@@ -144,8 +145,7 @@ final class ConvertParquet implements ProcedureBody {
     parameters.put("partitionedBy", PropertyText.array(target.metadata().partitionColumns()));
     parameters.put("sourceFormat", "parquet");
     CatalogTable created =
-        services
-            .catalog()
+        Callers.catalog(services, caller)
             .createTable(
                 new NewTable(
                     name,
@@ -158,7 +158,6 @@ final class ConvertParquet implements ProcedureBody {
                         parameters,
                         Map.of("numConvertedFiles", Integer.toString(adds.size())),
                         Optional.empty())));
-    Publishing.Wait wait = Publishing.Wait.parse(caller.waitForMirror());
-    publishing.publish(created, created.currentVersion(), wait, caller);
+    publishing.publishNew(created, caller);
   }
 }

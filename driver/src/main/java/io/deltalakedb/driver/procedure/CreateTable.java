@@ -92,12 +92,7 @@ final class CreateTable implements ProcedureBody {
         log.keep();
       }
     }
-    if (caller.isAutoCommit()) {
-      Publishing.Wait wait = Publishing.Wait.parse(caller.waitForMirror());
-      publishing.publish(created, created.currentVersion(), wait, caller);
-    } else {
-      caller.join().created(created);
-    }
+    publishing.publishNew(created, caller);
     return Collections.singletonList(row(created));
   }
 

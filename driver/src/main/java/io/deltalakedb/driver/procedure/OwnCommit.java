@@ -20,8 +20,6 @@ import java.util.function.Supplier;
 /** The commit of a procedure that finds out by itself what is to be committed. */
 final class OwnCommit {
 
-  private static final int ATTEMPTS = 5;
-
   private final CommitAndPublish committing;
   private final CallerSession caller;
   private final Set<Assertion> assertions;
@@ -42,7 +40,7 @@ final class OwnCommit {
    * the caller has to begin anew.
    */
   static <T> T retrying(CallerSession caller, Supplier<T> attempt) {
-    for (int left = caller.isAutoCommit() ? ATTEMPTS - 1 : 0; ; left--) {
+    for (int left = caller.isAutoCommit() ? caller.commits().maxRetries() : 0; ; left--) {
       try {
         return attempt.get();
       } catch (DeltaLakeDbException e) {

@@ -87,6 +87,15 @@ final class Publishing {
     }
   }
 
+  /** Publishes a table that was just made, or leaves that to the end of its transaction. */
+  void publishNew(CatalogTable created, CallerSession caller) {
+    if (caller.isAutoCommit()) {
+      publish(created, created.currentVersion(), Wait.parse(caller.waitForMirror()), caller);
+    } else {
+      caller.join().created(created);
+    }
+  }
+
   /** The same for a version that was just committed, by the file that is staged. */
   String publish(CommitResult commit, Staging staging, Wait wait, CallerSession caller) {
     Optional<String> failure = attempt(() -> services.mirror().publish(commit, staging));

@@ -145,6 +145,25 @@ class RefusedFilesTest {
   }
 
   @Test
+  void aFolderBecomesATableWithinATransaction() throws Exception {
+    String convert = "CALL dl.convert_parquet(table_name => 'shop.in', location => ?)";
+    Path log = folder.resolve("in").resolve("_delta_log");
+    lake.connection().setAutoCommit(false);
+    lake.row(convert, folder.resolve("in").toString());
+    assertThat(lake.number("SELECT COUNT(*) FROM delta.files")).isEqualTo(1);
+    lake.connection().rollback();
+    assertThat(lake.number("SELECT COUNT(*) FROM delta.tables")).isZero();
+    assertThat(log).doesNotExist();
+
+    lake.row(convert, folder.resolve("in").toString());
+    lake.connection().commit();
+    lake.connection().setAutoCommit(true);
+
+    assertThat(lake.number("SELECT COUNT(*) FROM delta.files")).isEqualTo(1);
+    assertThat(log.resolve("00000000000000000000.json")).exists();
+  }
+
+  @Test
   void anAppendOnlyTableKeepsItsPartitions() throws Exception {
     create("id BIGINT, name STRING", "{\"delta.appendOnly\":\"true\"}");
     add("");
