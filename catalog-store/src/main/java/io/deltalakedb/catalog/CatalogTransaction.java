@@ -49,6 +49,11 @@ public final class CatalogTransaction implements AutoCloseable {
     return transaction.connection();
   }
 
+  /** A query on the connection has failed: the transaction goes on where the database lets it. */
+  public void queryFailed() {
+    transaction.queryFailed();
+  }
+
   /** What stands in {@code delta.transactions} once it is committed. */
   public String transactionId() {
     return transactionId;

@@ -13,11 +13,11 @@ import org.junit.jupiter.api.Test;
 /** Transactions that stay open between their pieces. */
 abstract class TransactionContract extends CatalogFixture {
 
-  private static TableChange change(CatalogTable table, OptionalLong expected, int appVersion) {
+  static TableChange change(CatalogTable table, OptionalLong expected, int appVersion) {
     return new TableChange(table.tableId(), expected, List.of(txn(appVersion)));
   }
 
-  private static CommitRequest request(TableChange... changes) {
+  static CommitRequest request(TableChange... changes) {
     return new CommitRequest(List.of(changes), write(), Optional.empty(), Optional.empty(), false);
   }
 

@@ -90,6 +90,13 @@ final class LakeSession implements AutoCloseable {
     return open;
   }
 
+  /** A statement has failed; the transaction, where one is open, goes on without it. */
+  synchronized void statementFailed() {
+    if (transaction != null) {
+      transaction.queryFailed();
+    }
+  }
+
   String schema() {
     return schema;
   }

@@ -116,6 +116,7 @@ final class StatementRun {
 
   /** The failure as this statement's user should see it. */
   SQLException failure(Throwable failure) {
+    session.statementFailed();
     SQLException translated = SqlExceptions.of(failure);
     if (ErrorCode.CANCELLED.sqlState().equals(translated.getSQLState())) {
       return cancelled || timeoutSeconds == 0

@@ -72,7 +72,8 @@ public final class DuckDbCatalogDialect extends SharedDialect {
               ? ErrorCode.NUMBER_OUT_OF_RANGE
               : ErrorCode.INVALID_VALUE;
       case "INTERRUPT Error" -> ErrorCode.CANCELLED;
-      case "TransactionContext Error" -> ErrorCode.LOCK_TIMEOUT;
+      case "TransactionContext Error" ->
+          message.contains("is aborted") ? ErrorCode.INVALID_STATE : ErrorCode.LOCK_TIMEOUT;
       case "Out of Memory Error" -> ErrorCode.LIMIT;
       case "Invalid Input Error" -> ErrorCode.INVALID_VALUE;
       case "IO Error" -> ofFile(message);

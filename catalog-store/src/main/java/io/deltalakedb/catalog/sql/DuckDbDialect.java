@@ -8,8 +8,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.WeakHashMap;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +21,12 @@ import org.jspecify.annotations.Nullable;
  * DuckDB in one file, for one process. Its transactions do not wait for each other, so each changes
  * the row of dl_writer first: of two the second fails there, and tries again.
  */
-final class DuckDbDialect implements Dialect {
+final class DuckDbDialect implements Dialect, Restart {
 
   private static final String TURN = "SELECT turn FROM dl_writer";
+
+  /** The turn of each transaction that is open: one that is aborted cannot be asked. */
+  private final Map<Connection, Long> turns = Collections.synchronizedMap(new WeakHashMap<>());
 
   private final DuckDbAddress address;
   private final Path file;
@@ -106,7 +113,7 @@ final class DuckDbDialect implements Dialect {
 
   @Override
   public Optional<Restart> restart() {
-    return Optional.of(this::beginAgain);
+    return Optional.of(this);
   }
 
   @Override
@@ -159,11 +166,12 @@ final class DuckDbDialect implements Dialect {
     }
   }
 
-  private static void begin(Connection connection, String first) throws SQLException {
+  private void begin(Connection connection, String first) throws SQLException {
     connection.setAutoCommit(false);
     boolean begun = false;
     try {
       run(connection, first);
+      turns.put(connection, number(connection, TURN));
       begun = true;
     } finally {
       if (!begun) {
@@ -173,8 +181,12 @@ final class DuckDbDialect implements Dialect {
     }
   }
 
+  /**
+   * DuckDB's own does nothing where the transaction is aborted, and says nothing: so it is asked.
+   */
   @Override
   public void commit(Connection connection) throws SQLException {
+    run(connection, "SELECT 1");
     connection.commit();
     connection.setAutoCommit(true);
   }
@@ -188,11 +200,25 @@ final class DuckDbDialect implements Dialect {
     }
   }
 
-  private void beginAgain(Connection connection) throws SQLException {
-    long turn = number(connection, TURN);
+  @Override
+  public boolean isAborted(Connection connection) throws SQLException {
+    try {
+      run(connection, "SELECT 1");
+      return false;
+    } catch (SQLException e) {
+      if (DuckDbFailure.of(e) == DuckDbFailure.ABORTED) {
+        return true;
+      }
+      throw e;
+    }
+  }
+
+  @Override
+  public void beginAgain(Connection connection) throws SQLException {
+    Long turn = turns.get(connection);
     rollback(connection);
     begin(connection);
-    if (number(connection, TURN) != turn) {
+    if (!Objects.equals(turns.get(connection), turn)) {
       throw new SQLException("TransactionContext Error: Conflict, another writer came between");
     }
   }

@@ -14,6 +14,7 @@ enum DuckDbFailure {
   OTHER_PROCESS(ErrorCode.CATALOG_UNAVAILABLE, true),
   OTHER_OPTIONS(ErrorCode.CATALOG_UNAVAILABLE, true),
   LOCKED(ErrorCode.LOCK_TIMEOUT, true),
+  ABORTED(ErrorCode.INVALID_STATE, true),
   DUPLICATE_KEY(ErrorCode.INTERNAL, true),
   INTERRUPTED(ErrorCode.CANCELLED, true),
   FULL(ErrorCode.DISK_FULL, false),
@@ -39,7 +40,7 @@ enum DuckDbFailure {
     String kind = end < 0 ? "" : message.substring(0, end);
     return switch (kind) {
       case "IO" -> ofIo(message);
-      case "TransactionContext" -> message.contains("onflict") ? LOCKED : OTHER;
+      case "TransactionContext" -> ofTransaction(message);
       case "Connection" -> message.contains("different configuration") ? OTHER_OPTIONS : OTHER;
       case "Constraint" -> message.contains("uplicate key") ? DUPLICATE_KEY : VALUE;
       case "INTERRUPT" -> INTERRUPTED;
@@ -50,6 +51,13 @@ enum DuckDbFailure {
       case "Invalid Input" -> message.contains("read-only") ? READ_ONLY : OTHER;
       default -> OTHER;
     };
+  }
+
+  private static DuckDbFailure ofTransaction(String message) {
+    if (message.contains("is aborted")) {
+      return ABORTED;
+    }
+    return message.contains("onflict") ? LOCKED : OTHER;
   }
 
   private static DuckDbFailure ofIo(String message) {
@@ -72,7 +80,7 @@ enum DuckDbFailure {
     DuckDbFailure kind = of(failure);
     String detail =
         switch (kind) {
-          case LOCKED, INTERRUPTED, OTHER_OPTIONS -> "";
+          case LOCKED, ABORTED, INTERRUPTED, OTHER_OPTIONS -> "";
           default -> " (" + firstLine(failure) + ")";
         };
     return new DeltaLakeDbException(
@@ -106,6 +114,8 @@ enum DuckDbFailure {
               + "; waited "
               + waited.toMillis()
               + " ms; try again, or raise busyTimeout in the connection URL";
+      case ABORTED ->
+          "a statement failed, and DuckDB has undone the transaction; roll back and begin again";
       case DUPLICATE_KEY -> "a row is there already in " + file;
       case INTERRUPTED -> "the statement was cancelled";
       case FULL -> "the disk of " + file + " is full; make room and try again";

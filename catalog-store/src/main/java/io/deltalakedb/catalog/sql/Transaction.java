@@ -4,6 +4,7 @@ import io.deltalakedb.core.error.DeltaLakeDbException;
 import io.deltalakedb.core.error.ErrorCode;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /**
  * A transaction that stays open between pieces of work. Each piece happens wholly or not at all;
@@ -70,6 +71,25 @@ public final class Transaction implements Sessions, AutoCloseable {
       if (!done) {
         undoPiece();
       }
+    }
+  }
+
+  /**
+   * A query on the transaction's connection has failed. Where the database has given up the
+   * transaction for it, and knows no savepoints, it is begun again as it was.
+   */
+  public void queryFailed() {
+    Optional<Restart> restart = session.dialect().restart();
+    if (isOver || isLost || restart.isEmpty()) {
+      return;
+    }
+    try {
+      if (restart.get().isAborted(session.connection())) {
+        session.savepoint();
+        session.rollbackToSavepoint();
+      }
+    } catch (SQLException e) {
+      isLost = true; // What was done could not be done again.
     }
   }
 
