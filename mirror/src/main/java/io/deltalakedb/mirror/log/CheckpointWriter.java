@@ -8,6 +8,7 @@ import io.deltalakedb.core.error.DeltaLakeDbException;
 import io.deltalakedb.core.error.ErrorCode;
 import io.deltalakedb.core.schema.TableProperties;
 import io.deltalakedb.core.snapshot.Snapshot;
+import io.deltalakedb.mirror.read.LogFile;
 import io.deltalakedb.mirror.store.LogStore;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -50,7 +51,7 @@ public final class CheckpointWriter {
 
   /** The name of the classic checkpoint of a version. */
   public static String name(long version) {
-    return String.format(Locale.ROOT, "%020d.checkpoint.parquet", version);
+    return LogFile.digits(version) + ".checkpoint.parquet";
   }
 
   /**

@@ -11,11 +11,11 @@ import io.deltalakedb.core.json.ActionJson;
 import io.deltalakedb.core.json.Json;
 import io.deltalakedb.core.schema.TableProperties;
 import io.deltalakedb.core.snapshot.Snapshot;
+import io.deltalakedb.mirror.read.LogFile;
 import io.deltalakedb.mirror.store.LogStore;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Locale;
 
 /**
  * The file {@code N.crc} (PROTOCOL.md, "Version Checksum File"): what the files of a version add up
@@ -49,7 +49,7 @@ public final class VersionChecksum {
 
   /** The name of the file of a version. */
   public static String name(long version) {
-    return String.format(Locale.ROOT, "%020d.crc", version);
+    return LogFile.digits(version) + ".crc";
   }
 
   /** 8 KiB doubling to 8 MiB, then finer steps to 576 MiB, then coarser to 256 GiB: Spark's. */
