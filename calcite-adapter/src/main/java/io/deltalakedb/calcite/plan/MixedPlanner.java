@@ -48,7 +48,8 @@ final class MixedPlanner {
     ValidatedQuery query = reader.read(sql, defaultSchema, planner);
     Pushdown pushdown = new Pushdown(config);
     Map<String, Object> stashed = new HashMap<>();
-    RelNode pushed = pushdown.push(trimmed(QueryRules.applied(withoutSubQueries(query.tree()))));
+    RelNode plain = withoutSubQueries(RowsInQueries.certain(query.tree()));
+    RelNode pushed = OuterJoins.in(pushdown.push(trimmed(QueryRules.applied(plain))));
     RelNode tree = LongLists.in(TextSizes.in(CheckedArithmetic.in(pushed)), stashed);
     EnumerableRel physical = physical(tree, planner);
     Bindable<?> program = program(physical, stashed);

@@ -103,6 +103,7 @@ abstract class ValueFormsContract extends BothPaths {
           SELECT (1, path) FROM delta.files       ; 0A000
           SELECT CAST('{}' AS MAP<VARCHAR, INTEGER>) ; 0A000
           SELECT path FROM delta.files ORDER BY ? ; 0A000
+          SELECT UPPER(path) FROM delta.files WHERE (dv_id, path) NOT IN (SELECT operation, UPPER(operation) FROM delta.versions) ; 0A000
           WITH RECURSIVE r(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM r WHERE x < 5) SELECT * FROM r ; 0A000
           """)
   void whatCannotBeAnsweredHasOneState(String sql, String state) {
