@@ -6,6 +6,9 @@ import io.deltalakedb.cli.output.Terminal;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.slf4j.LoggerFactory;
+import org.slf4j.helpers.Reporter;
+import org.slf4j.simple.SimpleServiceProvider;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 
@@ -15,6 +18,9 @@ public final class Main {
 
   /** Runs one verb and ends the process with its exit code. */
   public static void main(String[] args) {
+    // The driver's jar brings a logger of its own; that one is chosen is no news.
+    System.setProperty(Reporter.SLF4J_INTERNAL_VERBOSITY_KEY, "WARN");
+    System.setProperty(LoggerFactory.PROVIDER_PROPERTY_KEY, SimpleServiceProvider.class.getName());
     List<String> words = List.of(args);
     ProcessTerminal process = ProcessTerminal.open(words.contains("--verbose"));
     int code = run(process.terminal(), words);

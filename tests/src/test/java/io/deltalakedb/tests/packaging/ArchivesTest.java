@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -71,6 +72,7 @@ class ArchivesTest {
     assertThat(home.resolve("NOTICE")).isNotEmptyFile();
     assertThat(home.resolve("licenses/THIRD-PARTY.txt")).isNotEmptyFile();
     assertDriver(onlyChild(home.resolve("driver")));
+    assertThat(sharedClasses(home.resolve("lib"), home.resolve("driver"))).isEmpty();
 
     Path work = folder.resolve("demo");
     for (int round = 0; round < 2; round++) {
@@ -78,6 +80,23 @@ class ArchivesTest {
           .contains("PUBLISHED")
           .containsPattern("(?m)\\bok\\b");
     }
+  }
+
+  /** What lies in more than one jar. */
+  private static List<String> sharedClasses(Path... directories) throws IOException {
+    TreeSet<String> seen = new TreeSet<>();
+    List<String> shared = new ArrayList<>();
+    for (Path directory : directories) {
+      for (String jar : names(directory)) {
+        try (ZipFile entries = new ZipFile(directory.resolve(jar).toFile())) {
+          entries.stream()
+              .map(ZipEntry::getName)
+              .filter(name -> name.endsWith(".class") && !seen.add(name))
+              .forEach(shared::add);
+        }
+      }
+    }
+    return shared;
   }
 
   private static void assertDriver(Path jar) throws IOException {
