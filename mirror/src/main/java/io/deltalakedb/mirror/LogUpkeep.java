@@ -10,6 +10,8 @@ import io.deltalakedb.mirror.store.LogStore;
 import io.deltalakedb.mirror.store.LogStores;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What follows a published version and may be late or missing: checkpoint, pointer, checksum. Every
@@ -21,12 +23,20 @@ final class LogUpkeep {
   private final LogStores stores;
   private final MirrorConfig config;
   private final ChecksumWriter checksums;
+  private final Set<String> swept = ConcurrentHashMap.newKeySet();
 
   LogUpkeep(CatalogStore catalog, LogStores stores, MirrorConfig config) {
     this.catalog = catalog;
     this.stores = stores;
     this.config = config;
     this.checksums = new ChecksumWriter(catalog);
+  }
+
+  /** Removes what killed writers left in the log: once for each table, for it lists the log. */
+  void sweep(CatalogTable table) {
+    if (swept.add(table.tableId())) {
+      stores.of(table.location()).sweep(LogStores.logDir(table.location()));
+    }
   }
 
   /** Writes the newest checkpoint that is due; it serves in place of the older ones. */

@@ -226,6 +226,7 @@ public final class Mirror implements AutoCloseable {
   /** Does not fail: what is due stays due or is noted as failed, and a log without it is whole. */
   private void keepUpNow(CatalogTable table, List<Long> versions) {
     try {
+      upkeep.sweep(table);
       upkeep.dueCheckpoints(table);
       versions.forEach(version -> upkeep.checksum(table, version));
     } catch (DeltaLakeDbException e) {

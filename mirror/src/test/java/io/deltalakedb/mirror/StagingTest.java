@@ -110,6 +110,19 @@ class StagingTest {
   }
 
   @Test
+  void whatAKilledWriterLeftIsSweptAnHourLater() throws IOException {
+    Path left = Files.writeString(log().resolve(".x.json." + UUID.randomUUID() + ".dltmp"), "half");
+    commit(mirror.stage(), "a");
+    Clock later = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(61));
+
+    try (Mirror next = new Mirror(catalog, new LogStores(new LocalLogStore(later)))) {
+      assertThat(next.publish(table, OptionalLong.empty())).containsExactly(1L);
+    }
+
+    assertThat(left).doesNotExist();
+  }
+
+  @Test
   void aCommitThatFailsLeavesNothing() {
     try (Staging staging = mirror.stage()) {
       assertThatThrownBy(

@@ -232,6 +232,15 @@ public final class LocalLogStore implements LogStore {
   }
 
   @Override
+  public void sweep(String dir) {
+    try {
+      hidden.sweep(LocalPath.of(dir));
+    } catch (IOException e) {
+      throw failure("sweep " + dir, e);
+    }
+  }
+
+  @Override
   public void sync(String path) {
     Path file = LocalPath.of(path);
     // Another user may have put it there; only Windows asks for the right to write.

@@ -95,6 +95,12 @@ public interface LogStore {
     return false;
   }
 
+  /**
+   * Removes from a directory what writers of ours left who died so long ago that nobody can be
+   * writing it any more.
+   */
+  default void sweep(String dir) {}
+
   /** Replaces a file whole; for {@code _last_checkpoint} only. */
   void overwrite(String path, byte[] bytes);
 

@@ -90,6 +90,11 @@ public record WatchedLogStore(LogStore store, Runnable watch) implements LogStor
   }
 
   @Override
+  public void sweep(String dir) {
+    watched().sweep(dir);
+  }
+
+  @Override
   public void overwrite(String path, byte[] bytes) {
     watched().overwrite(path, bytes);
   }
