@@ -338,6 +338,9 @@ class ValueTrapsTest {
                 "{t '03:04:05'} | 03:04:05",
                 "{ts '2024-01-02 03:04:05'} | 2024-01-02 03:04:05.000",
                 "{fn nothing(1)} | !42601",
+                "CASE WHEN 'a%' LIKE 'a!%' {escape '!'} THEN '{escape}' END | {escape}",
+                "COUNT(*) FROM {oj delta.tables t LEFT OUTER JOIN delta.schemas s"
+                    + " ON t.table_id = s.table_id AND s.version = 0} | 1",
                 "date_trunc('week', TIMESTAMP '2024-03-10 01:02:03') | 2024-03-04 00:00:00.000",
                 "date_trunc('week', TIMESTAMP '2024-03-11 01:02:03') | 2024-03-11 00:00:00.000",
                 "date_trunc('quarter', TIMESTAMP '2024-06-10 01:02:03') | 2024-04-01 00:00:00.000")

@@ -121,7 +121,8 @@ final class QueryReader {
   private SqlNode parse(String sql) {
     Nesting.requireShallow(sql);
     try {
-      return Nesting.balanced(SqlParser.create(withoutSemicolon(sql), parser).parseQuery());
+      return Nesting.balanced(
+          SqlParser.create(JdbcEscapes.replaced(withoutSemicolon(sql)), parser).parseQuery());
     } catch (SqlParseException bad) {
       Nesting.rethrowOverflow(bad);
       throw QueryErrors.translate(bad, sql);

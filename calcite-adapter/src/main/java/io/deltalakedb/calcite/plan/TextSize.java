@@ -27,6 +27,12 @@ public final class TextSize {
   /** The length that a text is padded to, checked. */
   static final SqlOperator LENGTH = function("CHECKED_LENGTH", "length");
 
+  /** The same of a BIGINT. */
+  static final SqlOperator MANY_TIMES = function("CHECKED_MANY_TIMES", "manyTimes");
+
+  /** The same of a BIGINT. */
+  static final SqlOperator LARGE_LENGTH = function("CHECKED_LARGE_LENGTH", "largeLength");
+
   private TextSize() {}
 
   private static SqlOperator function(String name, String method) {
@@ -51,6 +57,23 @@ public final class TextSize {
 
   public static @Nullable Integer length(@Nullable Object text, @Nullable Integer count) {
     return text == null || count == null ? count : checked(count, count);
+  }
+
+  public static @Nullable Integer manyTimes(@Nullable Object text, @Nullable Long count) {
+    if (text == null || count == null) {
+      return null;
+    }
+    long length = String.valueOf(text).length();
+    boolean isEndless = length > 0 && count > Long.MAX_VALUE / length;
+    return checked(small(count), isEndless ? Long.MAX_VALUE : length * Math.max(count, 0));
+  }
+
+  public static @Nullable Integer largeLength(@Nullable Object text, @Nullable Long count) {
+    return text == null || count == null ? null : checked(small(count), count);
+  }
+
+  private static Integer small(long count) {
+    return (int) Math.max(Math.min(count, Integer.MAX_VALUE), Integer.MIN_VALUE);
   }
 
   private static Integer checked(Integer count, long characters) {

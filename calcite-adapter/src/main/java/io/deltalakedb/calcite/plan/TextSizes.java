@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexNode;
@@ -35,21 +37,27 @@ final class TextSizes extends RexShuttle {
   public RexNode visitCall(RexCall call) {
     RexCall visited = (RexCall) super.visitCall(call);
     return switch (visited.getOperator().getName()) {
-      case "REPEAT" -> checked(visited, 1, TextSize.TIMES);
-      case "LPAD", "RPAD" -> checked(visited, 1, TextSize.LENGTH);
-      case "SPACE" -> checked(visited, 0, TextSize.LENGTH);
+      case "REPEAT" -> checked(visited, 1, TextSize.TIMES, TextSize.MANY_TIMES);
+      case "LPAD", "RPAD" -> checked(visited, 1, TextSize.LENGTH, TextSize.LARGE_LENGTH);
+      case "SPACE" -> checked(visited, 0, TextSize.LENGTH, TextSize.LARGE_LENGTH);
       default -> visited;
     };
   }
 
-  private RexNode checked(RexCall call, int place, SqlOperator check) {
+  /** The count checked and of type INTEGER, which is all that Calcite's own code takes. */
+  private RexNode checked(RexCall call, int place, SqlOperator check, SqlOperator ofBigint) {
     RexNode count = call.getOperands().get(place);
-    if (count.getType().getSqlTypeName() != SqlTypeName.INTEGER) {
+    SqlTypeName given = count.getType().getSqlTypeName();
+    if (given != SqlTypeName.INTEGER && given != SqlTypeName.BIGINT) {
       return call;
     }
+    RelDataTypeFactory types = rex.getTypeFactory();
+    RelDataType whole =
+        types.createTypeWithNullability(
+            types.createSqlType(SqlTypeName.INTEGER), count.getType().isNullable());
+    SqlOperator operator = given == SqlTypeName.INTEGER ? check : ofBigint;
     List<RexNode> operands = new ArrayList<>(call.getOperands());
-    operands.set(
-        place, rex.makeCall(count.getType(), check, List.of(call.getOperands().get(0), count)));
+    operands.set(place, rex.makeCall(whole, operator, List.of(call.getOperands().get(0), count)));
     return call.clone(call.getType(), operands);
   }
 }

@@ -109,6 +109,8 @@ class LargeStatementsTest {
         "REPEAT('a', %d)",
         "REPEAT(REPEAT('a', 10000), %d)",
         "REPEAT(UPPER(path), %d)",
+        "REPEAT('a', CAST(%d AS BIGINT))",
+        "LPAD(path, CAST(%d AS BIGINT))",
         "LPAD(path, %d)",
         "RPAD('a', %d, 'b')"
       })
