@@ -128,6 +128,25 @@ class ImportTest {
   }
 
   @Test
+  void aCatalogThatCannotBeMadeSaysWhy() throws IOException {
+    TableFixture.copyTo(directory);
+
+    Dl dl =
+        Dl.in(
+            directory,
+            "import",
+            "--database",
+            "/proc/x.sqlite",
+            "--log-dir",
+            "readings/_delta_log",
+            "--table-location",
+            "readings");
+
+    assertThat(dl.exitCode()).isEqualTo(1);
+    assertThat(dl.err()).startsWith("08001 Cannot create the catalog /proc/x.sqlite: ");
+  }
+
+  @Test
   void aLogThatIsNotThereMakesNoCatalog() throws IOException {
     Files.createDirectories(directory.resolve("readings/_delta_log"));
 

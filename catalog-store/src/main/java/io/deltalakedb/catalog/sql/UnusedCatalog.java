@@ -1,5 +1,6 @@
 package io.deltalakedb.catalog.sql;
 
+import io.deltalakedb.core.error.DeltaLakeDbException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,8 +32,8 @@ public final class UnusedCatalog {
       return takeAlone(statement)
           && isUnused(statement)
           && Files.deleteIfExists(Path.of(dialect.place()));
-    } catch (SQLException | IOException e) {
-      return false; // somebody else has it, or the disk does not let go: it stays
+    } catch (SQLException | IOException | DeltaLakeDbException e) {
+      return false; // it never was, somebody else has it, or the disk does not let go of it
     }
   }
 
@@ -45,8 +46,8 @@ public final class UnusedCatalog {
       }
       new DuckDbFile(address.file()).delete();
       return true;
-    } catch (SQLException | IOException e) {
-      return false; // somebody else has it, or the disk does not let go: it stays
+    } catch (SQLException | IOException | DeltaLakeDbException e) {
+      return false; // it never was, somebody else has it, or the disk does not let go of it
     }
   }
 
