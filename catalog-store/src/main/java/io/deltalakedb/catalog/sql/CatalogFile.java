@@ -93,6 +93,20 @@ final class CatalogFile {
     }
   }
 
+  /**
+   * Whether it can be read and never written: on a medium that is read-only, where SQLite cannot
+   * make the files that its write-ahead log needs. Commits that still lie in such a log cannot be
+   * read then, and the catalog not without them.
+   */
+  boolean isFrozen() {
+    try {
+      Path log = file.resolveSibling(file.getFileName() + "-wal");
+      return Files.getFileStore(file).isReadOnly() && (!Files.exists(log) || Files.size(log) == 0);
+    } catch (IOException e) {
+      return false; // opening it tells what is wrong
+    }
+  }
+
   void requireThere() {
     if (!Files.exists(file)) {
       throw missing("the file is gone");

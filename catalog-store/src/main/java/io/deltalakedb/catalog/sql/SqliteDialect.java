@@ -67,7 +67,13 @@ final class SqliteDialect implements Dialect {
     config.setCacheSize(CACHE_KIB);
     config.setPragma(SQLiteConfig.Pragma.JOURNAL_SIZE_LIMIT, String.valueOf(KEPT_WAL_BYTES));
     config.setTempStore(SQLiteConfig.TempStore.MEMORY);
-    Connection connection = config.createConnection(URL_PREFIX + file);
+    boolean isFrozen = files.isFrozen();
+    config.setReadOnly(isFrozen);
+    Connection connection =
+        config.createConnection(
+            isFrozen
+                ? URL_PREFIX + "file:" + file.toUri().getRawPath() + "?immutable=1"
+                : URL_PREFIX + file);
     try {
       run(connection, "PRAGMA wal_autocheckpoint = " + WAL_PAGES);
       return connection;
@@ -79,7 +85,8 @@ final class SqliteDialect implements Dialect {
 
   @Override
   public void settle(Connection connection) throws SQLException {
-    if (!text(connection, "PRAGMA journal_mode").equalsIgnoreCase("wal")) {
+    if (!connection.isReadOnly()
+        && !text(connection, "PRAGMA journal_mode").equalsIgnoreCase("wal")) {
       text(connection, "PRAGMA journal_mode = WAL");
     }
   }

@@ -111,6 +111,27 @@ class BrokenSurroundingsTest {
   }
 
   @Test
+  void catalogOnAReadOnlyMountIsBrowsed() throws Exception {
+    try (Mount mount = Mount.tmpfs(folder.resolve("disk"), "8m")) {
+      Path database = mount.folder().resolve("catalog.sqlite");
+      Path table = folder.resolve("orders");
+      try (Lake lake = Lake.create(database)) {
+        create(lake, table);
+      }
+      mount.remount("ro");
+
+      try (Lake lake = Lake.open(database)) {
+        assertThat(lake.number("SELECT current_version FROM delta.tables")).isZero();
+        assertThatThrownBy(() -> lake.rows(COMMIT, AddActions.named("a.parquet")))
+            .isInstanceOfSatisfying(SQLException.class, e -> state(e, "58030"))
+            .hasMessageContaining(database.toString());
+        assertThat(lake.number("SELECT current_version FROM delta.tables")).isZero();
+      }
+      assertThat(Folders.commits(table)).hasSize(1);
+    }
+  }
+
+  @Test
   void corruptCatalogIsNamed() throws Exception {
     Path database = folder.resolve("catalog.sqlite");
     try (Lake lake = Lake.create(database)) {
