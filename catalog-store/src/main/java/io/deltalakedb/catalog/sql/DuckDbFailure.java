@@ -102,8 +102,8 @@ enum DuckDbFailure {
       case OTHER_PROCESS ->
           "another process has "
               + file
-              + " open, and DuckDB lets in one process at a time; close it there, or let that"
-              + " process serve the others (dl serve)";
+              + " open, and DuckDB lets in one process at a time; close it there; a"
+              + " catalog in SQLite or PostgreSQL lets in more";
       case OTHER_OPTIONS ->
           "this process has "
               + file
