@@ -182,6 +182,24 @@ public final class Command implements AutoCloseable {
     }
   }
 
+  /** Runs a change for each row of values, all of them at once. */
+  void runBatch(List<@Nullable Object[]> all) throws SQLException {
+    for (@Nullable Object[] values : all) {
+      for (@Nullable Object value : values) {
+        value(value);
+      }
+      next = 1;
+      statement.addBatch();
+      ran();
+    }
+    execute();
+  }
+
+  /** Whether rows that wait cost less the more they are. */
+  boolean isOfSets() {
+    return rows != null;
+  }
+
   /** Some drivers tell the real failure behind one that names all parameters. */
   private void execute() throws SQLException {
     try {

@@ -79,9 +79,14 @@ public interface Dialect {
   }
 
   /**
-   * Where rows of large tables are found, changed and inserted by sets, as one at a time each would
-   * be looked for as long as all: who inserts many.
+   * Whether rows of large tables are found, changed and inserted by sets, as one at a time each
+   * would be looked for as long as all.
    */
+  default boolean isSetBased() {
+    return false;
+  }
+
+  /** Who inserts many rows at once; is there where the database is set-based. */
   default Optional<RowAppends> rowAppends() {
     return Optional.empty();
   }

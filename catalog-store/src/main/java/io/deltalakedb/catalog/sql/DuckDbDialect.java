@@ -107,6 +107,11 @@ final class DuckDbDialect implements Dialect, Restart {
 
   /** No index has two columns that it is read by, and a row costs as much as some thousands. */
   @Override
+  public boolean isSetBased() {
+    return true;
+  }
+
+  @Override
   public Optional<RowAppends> rowAppends() {
     return Optional.of(appends);
   }

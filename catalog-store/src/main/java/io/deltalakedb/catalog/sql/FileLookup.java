@@ -64,7 +64,7 @@ public final class FileLookup implements LiveFiles {
     if (known.isEmpty()) {
       return;
     }
-    if (session.dialect().rowAppends().isPresent()) {
+    if (session.dialect().isSetBased()) {
       askForIds();
       return;
     }

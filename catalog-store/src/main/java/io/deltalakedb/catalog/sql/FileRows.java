@@ -117,8 +117,9 @@ final class FileRows {
   /** The file is gone from this version on; gives its row where it was live. */
   Optional<Live> remove(long version, Remove remove, long lineId) throws SQLException {
     FileKey key = remove.key();
+    Optional<Live> file = writing.isSetBased() || facts != null ? take(key) : delete(key);
     Optional<Live> closed =
-        close(version, key, OptionalLong.of(lineId), remove.deletionTimestamp());
+        close(version, key, file, OptionalLong.of(lineId), remove.deletionTimestamp());
     if (mayHaveTombstone(key)) {
       endTombstone(version, key);
     }
@@ -190,6 +191,16 @@ final class FileRows {
       long version, FileKey key, OptionalLong removedLineId, OptionalLong deletionTimestamp)
       throws SQLException {
     Optional<Live> closed = writing.isSetBased() ? take(key) : delete(key);
+    return close(version, key, closed, removedLineId, deletionTimestamp);
+  }
+
+  private Optional<Live> close(
+      long version,
+      FileKey key,
+      Optional<Live> closed,
+      OptionalLong removedLineId,
+      OptionalLong deletionTimestamp)
+      throws SQLException {
     if (closed.isEmpty()) {
       return closed;
     }
@@ -217,11 +228,19 @@ final class FileRows {
   /** The row is known: it goes with all others. */
   private Optional<Live> take(FileKey key) {
     Optional<Live> file = ofBatch().file(key);
-    file.ifPresent(
-        live ->
-            writing.later(
-                "DELETE FROM dl_file_current WHERE file_id IN (SELECT unnest(?::BIGINT[]))",
-                live.fileId()));
+    if (file.isPresent() && writing.isSetBased()) {
+      writing.later(
+          "DELETE FROM dl_file_current WHERE file_id IN (SELECT unnest(?::BIGINT[]))",
+          file.get().fileId());
+    } else if (file.isPresent()) {
+      writing.later(
+          """
+          DELETE FROM dl_file_current
+          WHERE (table_key, file_id) IN (SELECT unnest(?::BIGINT[]), unnest(?::BIGINT[]))
+          """,
+          writing.tableKey,
+          file.get().fileId());
+    }
     return file;
   }
 

@@ -29,6 +29,7 @@ final class PostgresDialect implements Dialect {
   private static final int OLDEST_VERSION = 160_000;
 
   private final PostgresAddress address;
+  private final PostgresCopy copy = new PostgresCopy();
   private @Nullable HikariDataSource pool;
 
   PostgresDialect(String jdbcUrl) {
@@ -183,6 +184,11 @@ final class PostgresDialect implements Dialect {
       statement.setArray(1, connection.createArrayOf("varchar", tableIds.toArray()));
       statement.execute();
     }
+  }
+
+  @Override
+  public Optional<RowAppends> rowAppends() {
+    return Optional.of(copy);
   }
 
   @Override

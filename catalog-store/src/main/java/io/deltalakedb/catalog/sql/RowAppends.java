@@ -8,6 +8,28 @@ import org.jspecify.annotations.Nullable;
 /** Inserts many rows at once. */
 interface RowAppends {
 
+  /** Whether it can do what a statement does. */
+  default boolean takes(String sql) {
+    return true;
+  }
+
+  /**
+   * Inserts rows by their statement, where that costs less than to make ready for many; false where
+   * they are too many for that.
+   */
+  default boolean appendFew(Command insert, List<@Nullable Object[]> rows) throws SQLException {
+    if (rows.size() > 2) {
+      return false;
+    }
+    for (@Nullable Object[] values : rows) {
+      for (@Nullable Object value : values) {
+        insert.value(value);
+      }
+      insert.run();
+    }
+    return true;
+  }
+
   /**
    * Inserts rows within the connection's transaction.
    *

@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 /** The values that a statement is given, row by row: to be inserted at once, or done again. */
 final class RowSet {
 
-  private static final int FEW = 2;
-
   private final String sql;
   private final RowAppends appends;
   private final Redo redo;
@@ -46,24 +44,16 @@ final class RowSet {
     return kept.size();
   }
 
-  /** To make ready for many costs more than to insert one or two. */
   void runKept(Command insert, Connection connection) throws SQLException {
     if (kept.isEmpty()) {
       return;
     }
     List<@Nullable Object[]> rows = kept;
     kept = new ArrayList<>();
-    if (rows.size() <= FEW) {
-      for (@Nullable Object[] values : rows) {
-        for (@Nullable Object value : values) {
-          insert.value(value);
-        }
-        insert.run();
-      }
-      return;
+    if (!appends.appendFew(insert, rows)) {
+      appends.append(connection, sql, rows);
+      redo.appended(appends, sql, rows);
     }
-    appends.append(connection, sql, rows);
-    redo.appended(appends, sql, rows);
   }
 
   void forget() {

@@ -34,7 +34,11 @@ public final class Session implements AutoCloseable {
       return known;
     }
     @Nullable RowSet rows =
-        dialect.rowAppends().map(appends -> new RowSet(sql, appends, redo)).orElse(null);
+        dialect
+            .rowAppends()
+            .filter(appends -> appends.takes(sql))
+            .map(appends -> new RowSet(sql, appends, redo))
+            .orElse(null);
     Command command = new Command(connection.prepareStatement(sql), dialect, rows);
     commands.put(sql, command);
     return command;
@@ -45,7 +49,7 @@ public final class Session implements AutoCloseable {
    * time, each kind in its order.
    */
   void keep(Command change) throws SQLException {
-    if (change.keep() >= (dialect.rowAppends().isPresent() ? MAX_SET : MAX_KEPT)) {
+    if (change.keep() >= (change.isOfSets() ? MAX_SET : MAX_KEPT)) {
       change.runKept();
     }
   }

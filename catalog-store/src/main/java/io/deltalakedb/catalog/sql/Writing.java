@@ -68,7 +68,7 @@ final class Writing {
   }
 
   boolean isSetBased() {
-    return session != null && session.dialect().rowAppends().isPresent();
+    return session != null && session.dialect().isSetBased();
   }
 
   /** Changes rows by their ids; see {@link Session#later}. */
