@@ -1,5 +1,7 @@
 package io.deltalakedb.tests.bench;
 
+import java.io.IOException;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
@@ -20,7 +22,7 @@ final class Writers {
     void commit() throws Exception;
 
     @Override
-    default void close() throws Exception {}
+    default void close() throws IOException, SQLException {}
   }
 
   /** Makes the writer of an index. */
