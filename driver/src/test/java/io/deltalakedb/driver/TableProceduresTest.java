@@ -55,6 +55,31 @@ class TableProceduresTest {
   }
 
   @Test
+  void aFeatureIsAskedForByName() throws Exception {
+    String asked = "{\"delta.feature.domainMetadata\":\"supported\"}";
+    String create =
+        "CALL dl.create_table(table_name => ?, columns_ddl => 'id BIGINT', properties => ?)";
+    one(create, "a", asked);
+    TestCatalog.createTable(connection, "b");
+    String set = "CALL dl.set_properties(table_name => 'b', properties => ?)";
+    assertThat(one(set, asked)).containsEntry("version", "1");
+    assertThat(one(set, asked)).containsEntry("version", "1");
+
+    assertThat(
+            TestCatalog.query(
+                connection,
+                "SELECT table_name FROM delta.table_features WHERE feature_name ="
+                    + " 'domainMetadata'"))
+        .hasSize(2);
+    assertThat(TestCatalog.query(connection, "SELECT * FROM delta.properties").toString())
+        .doesNotContain("delta.feature");
+    assertThatThrownBy(() -> one(create, "c", "{\"delta.feature.nonsense\":\"supported\"}"))
+        .hasMessageContaining("nonsense is not known");
+    assertThatThrownBy(() -> one(create, "c", asked.replace("supported", "yes")))
+        .hasMessageContaining("takes supported only");
+  }
+
+  @Test
   void noTwoNamesGiveOneFolder() throws SQLException {
     assertThat(
             List.of("a b", "a_20b", "a~20~b", "a_b", "a.b").stream()

@@ -105,7 +105,7 @@ final class MetadataChange {
           TableProperties.inCommitTimestamps(now)
               && TableFeatures.supports(protocol, "inCommitTimestamp");
       case TableProperties.COLUMN_MAPPING_MODE -> mapsColumns();
-      case "delta.checkpointPolicy" -> true;
+      case "delta.checkpointPolicy" -> TableFeatures.supports(protocol, "v2Checkpoint");
       default -> false;
     };
   }

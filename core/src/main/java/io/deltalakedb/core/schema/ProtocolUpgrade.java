@@ -16,7 +16,8 @@ import java.util.TreeSet;
 /** The least protocol that supports what a table's metadata uses. */
 public final class ProtocolUpgrade {
 
-  private static final String INSTRUCTION = "delta.feature.";
+  /** What properties begin with that only ask for a feature, the rest of their name. */
+  public static final String INSTRUCTION = "delta.feature.";
 
   private ProtocolUpgrade() {}
 

@@ -18,28 +18,33 @@ import java.util.Set;
  */
 record Loser(Reads reads, Set<String> appIds, List<String> actions) {
 
-  /** What is read of a table of that metadata. */
-  interface Reads {
-    ReadSet of(Action.Metadata metadata);
+  /** What is read of a table: nothing, all, a file, or what a predicate finds. */
+  record Reads(String kind, String what) {
+
+    ReadSet of(Action.Metadata metadata) {
+      return switch (kind) {
+        case "blind" -> new ReadSet.Blind();
+        case "all" -> new ReadSet.WholeTable();
+        case "file" -> new ReadSet.Files(Set.of(what));
+        default -> ReadSet.Matching.of(FilePredicate.parse(what, metadata));
+      };
+    }
   }
 
   static Loser blind(String... actions) {
-    return new Loser(metadata -> new ReadSet.Blind(), Set.of(), List.of(actions));
+    return new Loser(new Reads("blind", ""), Set.of(), List.of(actions));
   }
 
   static Loser readsAll(String... actions) {
-    return new Loser(metadata -> new ReadSet.WholeTable(), Set.of(), List.of(actions));
+    return new Loser(new Reads("all", ""), Set.of(), List.of(actions));
   }
 
   static Loser readsFiles(String path, String... actions) {
-    return new Loser(metadata -> new ReadSet.Files(Set.of(path)), Set.of(), List.of(actions));
+    return new Loser(new Reads("file", path), Set.of(), List.of(actions));
   }
 
   static Loser reads(String predicate, String... actions) {
-    return new Loser(
-        metadata -> ReadSet.Matching.of(FilePredicate.parse(predicate, metadata)),
-        Set.of(),
-        List.of(actions));
+    return new Loser(new Reads("predicate", predicate), Set.of(), List.of(actions));
   }
 
   Loser asking(String appId) {

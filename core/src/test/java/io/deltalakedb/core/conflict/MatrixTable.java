@@ -6,7 +6,6 @@ import io.deltalakedb.core.json.Json;
 import io.deltalakedb.core.schema.SchemaDdl;
 import io.deltalakedb.core.schema.SchemaJson;
 import io.deltalakedb.core.snapshot.Replay;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +20,7 @@ import java.util.stream.Collectors;
 record MatrixTable(String protocol, Map<String, String> properties) {
 
   static final String SCHEMA = SchemaJson.write(SchemaDdl.parse("id BIGINT, s STRING, p STRING"));
-  static final String READER_FEATURES = "\"columnMapping\",\"deletionVectors\"";
+  static final String READER_FEATURES = "\"columnMapping\",\"deletionVectors\",\"v2Checkpoint\"";
   static final MatrixTable PLAIN = new MatrixTable(protocol(1, 2, ""), Map.of());
   static final MatrixTable FEATURED =
       new MatrixTable(
@@ -32,7 +31,8 @@ record MatrixTable(String protocol, Map<String, String> properties) {
               "invariants",
               "domainMetadata",
               "rowTracking",
-              "inCommitTimestamp"),
+              "inCommitTimestamp",
+              "v2Checkpoint"),
           Map.of());
 
   static String protocol(int reader, int writer, String lists) {
@@ -120,20 +120,26 @@ record MatrixTable(String protocol, Map<String, String> properties) {
   }
 
   static String info(String operation, String more) {
-    return "{\"commitInfo\":{\"operation\":\""
+    return "{\"commitInfo\":{\"timestamp\":1700000000000,\"operation\":\""
         + operation
         + "\",\"userName\":\"ann\""
         + more
         + "}}";
   }
 
+  /** The table as one commit. */
+  List<String> lines() {
+    return List.of(
+        protocol,
+        metadata(properties),
+        add("a", "a", 1, 9),
+        add("b", "b", 10, 19),
+        add("c", "c", 20, 29));
+  }
+
   Replay replay() {
     Replay replay = new Replay();
-    List<String> lines = new ArrayList<>(List.of(protocol, metadata(properties)));
-    lines.add(add("a", "a", 1, 9));
-    lines.add(add("b", "b", 10, 19));
-    lines.add(add("c", "c", 20, 29));
-    lines.forEach(line -> replay.apply(4, ActionJson.parse(line)));
+    lines().forEach(line -> replay.apply(4, ActionJson.parse(line)));
     return replay;
   }
 

@@ -133,6 +133,11 @@ final class StatePairs {
                   new MatrixTable(
                       FEATURED.protocol(), Map.of("delta.enableDeletionVectors", "true")))
               .fails(METADATA_CHANGED),
+          pair(
+                  "insert / checkpoint policy without the feature",
+                  INSERT,
+                  sets("delta.checkpointPolicy", "v2"))
+              .fails(METADATA_CHANGED),
           pair("insert / property gone", INSERT, List.of(metadata(Map.of())))
               .on(
                   new MatrixTable(
@@ -159,7 +164,13 @@ final class StatePairs {
           pair(
                   "insert / dropped feature",
                   INSERT,
-                  List.of(features("columnMapping", "deletionVectors", "appendOnly", "invariants")))
+                  List.of(
+                      features(
+                          "columnMapping",
+                          "deletionVectors",
+                          "v2Checkpoint",
+                          "appendOnly",
+                          "invariants")))
               .on(FEATURED)
               .fails(PROTOCOL_CHANGED),
           pair(

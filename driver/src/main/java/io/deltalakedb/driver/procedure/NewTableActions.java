@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.UUID;
 
 /** Protocol and metadata of a new table, from the arguments of {@code dl.create_table}. */
@@ -27,7 +26,10 @@ final class NewTableActions {
   private final Action.Metadata metadata;
 
   NewTableActions(ProcedureCall call, TableName name) {
-    Map<String, String> properties = properties(call);
+    Map<String, String> given =
+        call.optionalString("properties").map(PropertyText::parse).orElse(Map.of());
+    PropertyText.check(given, false);
+    Map<String, String> properties = properties(ProtocolUpgrade.withoutInstructions(given));
     String schemaString = schemaString(call, properties);
     StructType schema = SchemaJson.parse(schemaString);
     this.metadata =
@@ -41,7 +43,8 @@ final class NewTableActions {
             properties,
             OptionalLong.of(System.currentTimeMillis()),
             JsonFields.NONE);
-    this.protocol = ProtocolUpgrade.plan(Optional.empty(), metadata, Set.of());
+    this.protocol =
+        ProtocolUpgrade.plan(Optional.empty(), metadata, ProtocolUpgrade.instructed(given));
   }
 
   Action.Metadata metadata() {
@@ -52,10 +55,7 @@ final class NewTableActions {
     return List.of(protocol, metadata);
   }
 
-  private static Map<String, String> properties(ProcedureCall call) {
-    Map<String, String> given =
-        call.optionalString("properties").map(PropertyText::parse).orElse(Map.of());
-    PropertyText.check(given, false);
+  private static Map<String, String> properties(Map<String, String> given) {
     Map<String, String> properties = new LinkedHashMap<>();
     properties.put(TableProperties.ICT, "true");
     properties.putAll(given);

@@ -8,6 +8,7 @@ import io.deltalakedb.core.error.DeltaLakeDbException;
 import io.deltalakedb.core.error.ErrorCode;
 import io.deltalakedb.core.json.Json;
 import io.deltalakedb.core.schema.PropertyDefinition;
+import io.deltalakedb.core.schema.ProtocolUpgrade;
 import io.deltalakedb.core.schema.TableProperties;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -65,12 +66,20 @@ final class PropertyText {
     properties.forEach(
         (key, value) -> {
           refuseOwned(key);
-          if (TableProperties.isKnown(key)) {
+          if (key.startsWith(ProtocolUpgrade.INSTRUCTION)) {
+            requireSupported(key, value);
+          } else if (TableProperties.isKnown(key)) {
             TableProperties.check(key, value);
           } else if (!allowUnknown) {
             throw unknown(key);
           }
         });
+  }
+
+  private static void requireSupported(String key, String value) {
+    if (!value.equals("supported")) {
+      throw invalid("property " + key + " takes supported only, not " + value);
+    }
   }
 
   private static DeltaLakeDbException unknown(String key) {
@@ -91,8 +100,7 @@ final class PropertyText {
     if (OWNED.contains(key)) {
       throw invalid("property " + key + " is kept by the engine and cannot be set");
     }
-    if (key.startsWith("delta.feature.")
-        || key.equals("delta.minReaderVersion")
+    if (key.equals("delta.minReaderVersion")
         || key.equals("delta.minWriterVersion")
         || key.equals("delta.ignoreProtocolDefaults")) {
       throw new DeltaLakeDbException(
@@ -100,7 +108,9 @@ final class PropertyText {
           "Cannot set "
               + key
               + ": the protocol follows from the properties and types; set the property of the"
-              + " feature");
+              + " feature, or "
+              + ProtocolUpgrade.INSTRUCTION
+              + "<name> to supported");
     }
   }
 

@@ -19,6 +19,7 @@ import io.deltalakedb.core.error.ErrorCode;
 import io.deltalakedb.core.schema.ProtocolUpgrade;
 import io.deltalakedb.core.schema.TableProperties;
 import io.deltalakedb.core.snapshot.Snapshot;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,12 +73,13 @@ final class SetProperties implements ProcedureBody {
     CatalogTable table = catalog.table(call.string("table_name"));
     Snapshot snapshot = catalog.snapshot(table, table.currentVersion());
     Map<String, String> before = snapshot.metadata().configuration();
-    Map<String, String> changed = new LinkedHashMap<>(wanted);
+    Map<String, String> changed = ProtocolUpgrade.withoutInstructions(wanted);
     changed.entrySet().removeIf(e -> e.getValue().equals(before.get(e.getKey())));
-    if (changed.isEmpty()) {
+    refuseBackfills(changed);
+    List<Action> actions = actions(snapshot, changed, ProtocolUpgrade.instructed(wanted));
+    if (actions.isEmpty()) {
       return ResultColumn.row(table.currentVersion(), 0L);
     }
-    refuseBackfills(changed);
     CommitDescription description =
         OwnCommit.description(
             caller,
@@ -86,13 +88,12 @@ final class SetProperties implements ProcedureBody {
             Map.of(),
             call.optionalString("user_metadata"));
     long version =
-        new OwnCommit(committing, caller)
-            .run(table, actions(snapshot, changed), description, false)
-            .version();
+        new OwnCommit(committing, caller).run(table, actions, description, false).version();
     return ResultColumn.row(version, (long) changed.size());
   }
 
-  private static List<Action> actions(Snapshot snapshot, Map<String, String> changed) {
+  private static List<Action> actions(
+      Snapshot snapshot, Map<String, String> changed, Set<String> asked) {
     Action.Metadata old = snapshot.metadata();
     Map<String, String> configuration = new LinkedHashMap<>(old.configuration());
     configuration.putAll(changed);
@@ -108,8 +109,15 @@ final class SetProperties implements ProcedureBody {
             old.createdTime(),
             old.unknown());
     Action.Protocol protocol =
-        ProtocolUpgrade.plan(Optional.of(snapshot.protocol()), metadata, Set.of());
-    return protocol.equals(snapshot.protocol()) ? List.of(metadata) : List.of(protocol, metadata);
+        ProtocolUpgrade.plan(Optional.of(snapshot.protocol()), metadata, asked);
+    List<Action> actions = new ArrayList<>();
+    if (!protocol.equals(snapshot.protocol())) {
+      actions.add(protocol);
+    }
+    if (!changed.isEmpty()) {
+      actions.add(metadata);
+    }
+    return actions;
   }
 
   /** Properties that need other commits first. */

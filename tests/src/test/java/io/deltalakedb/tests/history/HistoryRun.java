@@ -22,11 +22,13 @@ import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 
 /** Several processes commit at random until there is enough; now and then something is killed. */
 final class HistoryRun {
   private static final int WRITERS = 2;
   private static final long PATIENCE_SECONDS = 120;
+  private static final long LONGEST_COMMIT = TimeUnit.MILLISECONDS.toNanos(40);
 
   /** What is killed, and put right again. */
   interface Trouble {
@@ -94,6 +96,7 @@ final class HistoryRun {
       int pause = steps / (troubles.size() + 1);
       for (Trouble trouble : troubles) {
         await(pause);
+        LockSupport.parkNanos(random.nextLong(LONGEST_COMMIT));
         trouble.strike(this);
       }
       await(steps - pause * troubles.size());

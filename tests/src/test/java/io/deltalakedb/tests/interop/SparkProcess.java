@@ -106,6 +106,17 @@ public final class SparkProcess implements AutoCloseable {
     return answers;
   }
 
+  /**
+   * Lets two commits meet in a new table.
+   *
+   * @return {@code passes}, or the name of Spark's exception
+   */
+  public String conflict(Path table, JsonNode pair) {
+    ObjectNode request = request("conflict").put("table", table.toString());
+    request.set("pair", pair);
+    return ask(request).path("verdict").textValue();
+  }
+
   /** The rows that a statement answers, in the order in which they come. */
   public List<String> sql(String statement) {
     List<String> rows = new ArrayList<>();

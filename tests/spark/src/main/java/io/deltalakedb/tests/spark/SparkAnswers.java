@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
@@ -20,7 +22,10 @@ import org.apache.spark.sql.types.BinaryType;
 import org.apache.spark.sql.types.StructField;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** What the process can be asked: {@code state}, {@code rows}, {@code files}, {@code sql}. */
+/**
+ * What the process can be asked: {@code state}, {@code rows}, {@code files}, {@code sql}, {@code
+ * conflict}.
+ */
 final class SparkAnswers {
   private final SparkSession spark;
   private final ObjectMapper json;
@@ -30,11 +35,17 @@ final class SparkAnswers {
     this.json = json;
   }
 
-  ObjectNode answer(JsonNode request) throws JsonProcessingException {
+  ObjectNode answer(JsonNode request) throws IOException {
     return switch (request.path("ask").textValue()) {
       case "state" -> state(request.path("table").textValue());
       case "rows" -> lines(read(request));
       case "files" -> files(read(request), request.path("predicates"));
+      case "conflict" ->
+          json.createObjectNode()
+              .put(
+                  "verdict",
+                  new SparkConflicts(spark)
+                      .verdict(request.path("pair"), Path.of(request.path("table").textValue())));
       case "sql" -> lines(spark.sql(request.path("sql").textValue()));
       default -> throw new IllegalArgumentException("Cannot answer " + request);
     };
