@@ -33,7 +33,7 @@ class SparkVerdictsTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Of every so many pairs the ordinary run takes one. */
-  private static final int STEP = Boolean.getBoolean("conflicts") ? 1 : 6;
+  private static final int STEP = Boolean.getBoolean("conflicts") ? 1 : 12;
 
   private static final Map<String, String> CLASSES =
       Map.of(
