@@ -22,19 +22,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Queue;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Publishes the catalog's commits to {@code _delta_log}: each file whole and once, in order of
@@ -48,6 +52,9 @@ public final class Mirror implements AutoCloseable {
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
   private static final long DRAIN_SECONDS = 60;
 
+  /** So long versions gather before the log is kept up: several at once cost and disturb less. */
+  private static final long REST_MILLIS = 100;
+
   private final CatalogStore catalog;
   private final LogStores stores;
   private final MirrorConfig config;
@@ -55,10 +62,11 @@ public final class Mirror implements AutoCloseable {
   private final CommitPublisher publisher;
   private final String owner = UUID.randomUUID().toString();
   private final Map<String, ReentrantLock> locks = new ConcurrentHashMap<>();
-  private final Set<String> waiting = ConcurrentHashMap.newKeySet();
+  private final Map<String, CatalogTable> waiting = new ConcurrentHashMap<>();
   private final Map<String, Queue<Long>> unsummed = new ConcurrentHashMap<>();
-  private final ExecutorService background =
-      Executors.newSingleThreadExecutor(
+  private final ScheduledThreadPoolExecutor background =
+      new ScheduledThreadPoolExecutor(
+          1,
           task -> {
             Thread thread = new Thread(task, "deltalakedb-log-upkeep");
             thread.setDaemon(true);
@@ -82,6 +90,7 @@ public final class Mirror implements AutoCloseable {
     this.config = requireNonNull(config, "config");
     this.upkeep = new LogUpkeep(catalog, stores, config);
     this.publisher = new CommitPublisher(catalog, stores, config.listener());
+    background.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
   }
 
   /**
@@ -200,9 +209,10 @@ public final class Mirror implements AutoCloseable {
     unsummed
         .computeIfAbsent(table.tableId(), id -> new ConcurrentLinkedQueue<>())
         .addAll(published);
-    if (!background.isShutdown() && waiting.add(table.tableId())) {
+    if (!background.isShutdown() && waiting.putIfAbsent(table.tableId(), table) == null) {
       try {
-        background.execute(() -> keepUpLater(table));
+        Future<?> unused = // it tells its failures by itself
+            background.schedule(() -> keepUpLater(table), REST_MILLIS, TimeUnit.MILLISECONDS);
       } catch (RejectedExecutionException e) {
         waiting.remove(table.tableId()); // closed meanwhile: what is due stays due
       }
@@ -210,7 +220,9 @@ public final class Mirror implements AutoCloseable {
   }
 
   private void keepUpLater(CatalogTable table) {
-    waiting.remove(table.tableId());
+    if (waiting.remove(table.tableId()) == null) {
+      return; // done already: the mirror was closed
+    }
     List<Long> versions = new ArrayList<>();
     Queue<Long> queue = unsummed.getOrDefault(table.tableId(), new ConcurrentLinkedQueue<>());
     for (Long version = queue.poll(); version != null; version = queue.poll()) {
@@ -218,8 +230,11 @@ public final class Mirror implements AutoCloseable {
     }
     try {
       keepUpNow(catalog.table(table.tableId()), versions);
-    } catch (DeltaLakeDbException e) {
-      LOG.warn("The log of {} is not kept up: {}", table.name(), e.getMessage());
+    } catch (RuntimeException e) {
+      boolean isGone =
+          e instanceof DeltaLakeDbException known && known.code() == ErrorCode.TABLE_NOT_FOUND;
+      LOG.atLevel(isGone ? Level.DEBUG : Level.WARN)
+          .log("The log of {} is not kept up: {}", table.name(), e.getMessage());
     }
   }
 
@@ -360,17 +375,25 @@ public final class Mirror implements AutoCloseable {
     }
   }
 
-  /** Waits for what is being written in the background; nothing new is begun. */
+  /** Keeps the logs up that still rest, and waits for it; nothing new is begun. */
   @Override
   public void close() {
+    if (background.isShutdown()) {
+      return;
+    }
     writers.shutdown();
-    background.shutdown();
+    waiting.values().forEach(table -> background.execute(() -> keepUpLater(table)));
+    Future<?> rest = background.submit(() -> LOG.debug("The logs are kept up"));
     try {
-      if (!background.awaitTermination(DRAIN_SECONDS, TimeUnit.SECONDS)) {
-        LOG.warn("Checkpoints are still being written and are left for the next opening");
-      }
+      rest.get(DRAIN_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      LOG.warn("Checkpoints are still being written and are left for the next opening");
+    } catch (ExecutionException e) {
+      LOG.warn("The logs are not kept up", e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } finally {
+      background.shutdown();
     }
   }
 }

@@ -8,12 +8,12 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Commits through connections of their own, which do not wait for the mirror. */
+/** Commits through connections of their own. */
 final class OurWriters implements AutoCloseable {
 
   private static final String COMMIT =
       "CALL dl.commit_table(table_name => ?, actions => ?, is_blind_append => ?,"
-          + " wait_for_mirror => 'none')";
+          + " wait_for_mirror => ?)";
 
   private final String url;
   private final Path folder;
@@ -49,14 +49,19 @@ final class OurWriters implements AutoCloseable {
         name);
   }
 
-  /** A writer that appends one file a commit. */
-  Writers.Writer appending(String name, long seed) throws SQLException {
+  /**
+   * A writer that appends one file a commit.
+   *
+   * @param wait what a commit waits for: {@code none} or {@code published}
+   */
+  Writers.Writer appending(String name, long seed, String wait) throws SQLException {
     Connection connection = Lake.at(url).connection();
     PreparedStatement statement = connection.prepareStatement(COMMIT);
     SeededLog log = log(seed);
     return new Writers.Writer() {
       @Override
       public void commit() throws SQLException {
+        statement.setString(4, wait);
         run(statement, name, log.nextAdd(), true);
       }
 
@@ -79,6 +84,7 @@ final class OurWriters implements AutoCloseable {
     Connection connection = lake.connection();
     connection.setAutoCommit(tables.size() == 1);
     try (PreparedStatement statement = connection.prepareStatement(COMMIT)) {
+      statement.setString(4, "none");
       for (int commit = 0; commit < commits; commit++) {
         List<String> actions = new ArrayList<>();
         tables.forEach(table -> actions.add(String.join("\n", log.next(adds, removes))));

@@ -35,6 +35,45 @@ record Timing(List<Long> nanos, List<Long> cpuNanos) {
     return new Pair(times.get(1), Optional.of(times.get(2)), times.get(0));
   }
 
+  /**
+   * Runs one side for a block of rounds, then the other, and so on, and waits in between until what
+   * a side does in the background is done: it would count against the other.
+   *
+   * @param warmUp rounds of the first block, which does not count
+   * @param block rounds of each other one
+   * @param settled gives when the background of ours, and of theirs, is done
+   */
+  static Pair inBlocks(
+      int warmUp,
+      int block,
+      int blocks,
+      Callable<Long> ours,
+      Callable<Long> theirs,
+      Settled settled)
+      throws Exception {
+    Samples our = new Samples();
+    Samples their = new Samples();
+    for (int turn = 0; turn <= blocks; turn++) {
+      int rounds = turn == 0 ? warmUp : block;
+      for (int round = 0; round < rounds; round++) {
+        their.measure(theirs, turn > 0);
+      }
+      settled.theirs();
+      for (int round = 0; round < rounds; round++) {
+        our.measure(ours, turn > 0);
+      }
+      settled.ours();
+    }
+    return new Pair(our.timing(), Optional.empty(), their.timing());
+  }
+
+  /** Waits for the background work of the sides. */
+  interface Settled {
+    void ours() throws Exception;
+
+    void theirs() throws Exception;
+  }
+
   private static List<Timing> inTurn(int warmUp, int rounds, List<Callable<Long>> sides)
       throws Exception {
     List<Samples> samples = sides.stream().map(side -> new Samples()).toList();
