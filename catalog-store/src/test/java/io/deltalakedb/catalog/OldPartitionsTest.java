@@ -129,7 +129,8 @@ class OldPartitionsTest {
   private final CatalogTable imported(List<String>... versions) {
     try (ImportSession session = store.beginImport(CatalogFixture.importOf("main.t", "full"))) {
       for (int version = 0; version < versions.length; version++) {
-        List<ActionLine> lines = ActionJson.parseMany(String.join("\n", versions[version]));
+        List<ActionLine> lines =
+            RandomLog.lines(ActionJson.actions(String.join("\n", versions[version])));
         CatalogFixture.importCommit(session, version, lines);
       }
       return session.finish().table();

@@ -8,7 +8,6 @@ import io.deltalakedb.catalog.CatalogTable;
 import io.deltalakedb.catalog.ReadClaim;
 import io.deltalakedb.catalog.TableChange;
 import io.deltalakedb.core.action.Action;
-import io.deltalakedb.core.action.ActionLine;
 import io.deltalakedb.core.action.JsonFields;
 import io.deltalakedb.core.conflict.ConflictVerdict;
 import io.deltalakedb.core.conflict.IsolationLevel;
@@ -84,7 +83,7 @@ final class PlannedCommit {
   /** Without actions it counts as a commit that changes data. */
   private List<Action> actions() {
     return text("actions")
-        .map(text -> ActionJson.parseMany(text).stream().map(ActionLine::action).toList())
+        .map(ActionJson::actions)
         .orElse(List.of(new Action.Txn("", 0, OptionalLong.empty(), JsonFields.NONE)));
   }
 

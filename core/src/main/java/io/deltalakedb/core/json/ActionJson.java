@@ -58,11 +58,6 @@ public final class ActionJson {
     return List.copyOf(actions);
   }
 
-  /** {@link #actions}, each with the text that {@link #write} gives it. */
-  public static List<ActionLine> parseMany(String text) {
-    return actions(text).stream().map(ActionJson::line).toList();
-  }
-
   private static Action only(String json) throws UnreadableAction {
     ActionParser.Parsed parsed = ActionParser.parse(json);
     if (!json.substring(parsed.end()).isBlank()) {

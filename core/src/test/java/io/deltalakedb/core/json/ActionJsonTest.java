@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.deltalakedb.core.action.Action;
-import io.deltalakedb.core.action.ActionLine;
 import io.deltalakedb.core.error.DeltaLakeDbException;
 import io.deltalakedb.core.error.ErrorCode;
 import java.util.List;
@@ -111,45 +110,44 @@ class ActionJsonTest {
     String a = "{\"txn\":{\"appId\":\"a\",\"version\":1}}";
     String b = "{\"txn\":{\"appId\":\"b\",\"version\":2}}";
 
-    List<ActionLine> array = ActionJson.parseMany(" [ " + a + " ,\n" + b + "]\n");
+    List<Action> array = ActionJson.actions(" [ " + a + " ,\n" + b + "]\n");
 
-    assertThat(array).extracting(ActionLine::json).containsExactly(a, b);
-    assertThat(ActionJson.parseMany(a + "\r\n\n" + b)).isEqualTo(array);
-    assertThat(ActionJson.parseMany("[]")).isEmpty();
-    assertThat(ActionJson.parseMany("  ")).isEmpty();
+    assertThat(array).extracting(ActionJson::write).containsExactly(a, b);
+    assertThat(ActionJson.actions(a + "\r\n\n" + b)).isEqualTo(array);
+    assertThat(ActionJson.actions("[]")).isEmpty();
+    assertThat(ActionJson.actions("  ")).isEmpty();
   }
 
   @Test
   void namesTheIndexOfABadAction() {
     assertThatThrownBy(
-            () -> ActionJson.parseMany("[{\"txn\":{\"appId\":\"a\",\"version\":1}},{\"txn\":{}}]"))
+            () -> ActionJson.actions("[{\"txn\":{\"appId\":\"a\",\"version\":1}},{\"txn\":{}}]"))
         .isInstanceOfSatisfying(
             DeltaLakeDbException.class,
             e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_VALUE))
         .hasMessage("Cannot read actions: action 1: txn: appId is missing");
-    assertThatThrownBy(() -> ActionJson.parseMany("[{\"txn\":{\"appId\":\"a\",\"version\":1}}"))
+    assertThatThrownBy(() -> ActionJson.actions("[{\"txn\":{\"appId\":\"a\",\"version\":1}}"))
         .hasMessageContaining("action 1: not JSON");
     assertThatThrownBy(
-            () -> ActionJson.parseMany("[{\"txn\":{\"appId\":\"a\",\"version\":1}}] {\"y\":1}"))
+            () -> ActionJson.actions("[{\"txn\":{\"appId\":\"a\",\"version\":1}}] {\"y\":1}"))
         .hasMessageContaining("text after the array");
-    assertThatThrownBy(() -> ActionJson.parseMany("1"))
-        .hasMessageContaining("action 0: not a JSON");
+    assertThatThrownBy(() -> ActionJson.actions("1")).hasMessageContaining("action 0: not a JSON");
   }
 
   @Test
   void refusesNamesThatNoActionOfACallerHas() {
     String txn = "{\"txn\":{\"appId\":\"a\",\"version\":1}}";
 
-    assertThatThrownBy(() -> ActionJson.parseMany("[" + txn + ",{\"Add\":{\"path\":\"q\"}}]"))
+    assertThatThrownBy(() -> ActionJson.actions("[" + txn + ",{\"Add\":{\"path\":\"q\"}}]"))
         .isInstanceOfSatisfying(
             DeltaLakeDbException.class,
             e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_VALUE))
         .hasMessage(
             "Cannot read actions: action 1: there is no action 'Add', did you mean 'add'?; actions"
                 + " are add, remove, cdc, metaData, protocol, txn, domainMetadata, commitInfo");
-    assertThatThrownBy(() -> ActionJson.parseMany("{\"meta_data\":{}}"))
+    assertThatThrownBy(() -> ActionJson.actions("{\"meta_data\":{}}"))
         .hasMessageContaining("did you mean 'metaData'?");
-    assertThatThrownBy(() -> ActionJson.parseMany("{\"x\":1}"))
+    assertThatThrownBy(() -> ActionJson.actions("{\"x\":1}"))
         .hasMessageContaining("there is no action 'x'; actions are");
   }
 
@@ -162,7 +160,7 @@ class ActionJsonTest {
       })
   void refusesKeysThatOccurTwiceInAnActionOfACaller(String json) {
     assertThat(ActionJson.parse(json)).isNotNull();
-    assertThatThrownBy(() -> ActionJson.parseMany(json))
+    assertThatThrownBy(() -> ActionJson.actions(json))
         .isInstanceOfSatisfying(
             DeltaLakeDbException.class,
             e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_VALUE))
