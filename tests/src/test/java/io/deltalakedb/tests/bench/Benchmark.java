@@ -126,8 +126,8 @@ public final class Benchmark {
     report.add(
         "checkpoint",
         Timing.inTurn(
-            3,
-            7,
+            10,
+            15,
             () -> {
               KernelSide.deleteCheckpoint(table, log.version());
               ours.checkpoint("a100k");
