@@ -73,7 +73,7 @@ public final class CatalogStore implements AutoCloseable {
   public CatalogTable table(String nameOrId) {
     Optional<CatalogTable> table =
         UUID.matcher(nameOrId).matches()
-            ? sessions.read("find the table", session -> new TableRows(session).byId(nameOrId))
+            ? sessions.look("find the table", session -> new TableRows(session).byId(nameOrId))
             : Optional.empty();
     return table
         .or(() -> find(TableName.parse(nameOrId)))
@@ -82,13 +82,13 @@ public final class CatalogStore implements AutoCloseable {
 
   /** A table by name. */
   public Optional<CatalogTable> find(TableName name) {
-    return sessions.read("find the table " + name, session -> new TableRows(session).byName(name));
+    return sessions.look("find the table " + name, session -> new TableRows(session).byName(name));
   }
 
   /** The table whose root this is, however the location is spelled. */
   public Optional<CatalogTable> findByLocation(String location) {
     Location there = Location.of(location);
-    return sessions.read("find the table", session -> new TableRows(session).byLocation(there));
+    return sessions.look("find the table", session -> new TableRows(session).byLocation(there));
   }
 
   /** All tables, by schema and name. */

@@ -129,22 +129,23 @@ final class CommitGroup {
           .run();
       return;
     }
-    session
-        .command(
-            """
-            INSERT INTO dl_transaction
-              (transaction_id, transaction_state, started_at, committed_at, commit_seq,
-               user_name, session_id, message)
-            VALUES (?, 'committed', ?, ?, ?, ?, ?, ?)
-            """)
-        .text(transactionId)
-        .number(startedAt)
-        .number(state.committedAt())
-        .number(state.commitSeq())
-        .text(author.userName())
-        .text(author.sessionId())
-        .text(author.message())
-        .run();
+    session.insert(
+        session
+            .command(
+                """
+                INSERT INTO dl_transaction
+                  (transaction_id, transaction_state, started_at, committed_at, commit_seq,
+                   user_name, session_id, message)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                """)
+            .text(transactionId)
+            .text(TransactionRows.COMMITTED)
+            .number(startedAt)
+            .number(state.committedAt())
+            .number(state.commitSeq())
+            .text(author.userName())
+            .text(author.sessionId())
+            .text(author.message()));
     state = new State(state.commitSeq(), state.committedAt(), true);
   }
 

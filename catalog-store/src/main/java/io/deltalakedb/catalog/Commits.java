@@ -3,6 +3,7 @@ package io.deltalakedb.catalog;
 import static java.util.Objects.requireNonNull;
 
 import io.deltalakedb.catalog.sql.Database;
+import io.deltalakedb.catalog.sql.FileLookup;
 import io.deltalakedb.catalog.sql.HeadRows;
 import io.deltalakedb.catalog.sql.Session;
 import io.deltalakedb.catalog.sql.Sessions;
@@ -199,10 +200,10 @@ final class Commits {
       CommitResult result = commit.run(session, openHeads, hears);
       results.put(result.table().tableId(), result);
     }
-    group.write(
-        session,
-        new CommitGroup.Author(
-            request.description().userName(), request.sessionId(), request.message()));
+    group.write(session, author(request));
+    for (TableCommit commit : commits.values()) {
+      commit.moveHead(session, hears);
+    }
     long place = joined.isPresent() ? group.state().commitSeq() : group.settle(session);
     List<CommitResult> inOrder = new ArrayList<>();
     for (TableChange change : request.changes()) {
@@ -220,6 +221,11 @@ final class Commits {
       throw new DryRun(inOrder);
     }
     return inOrder;
+  }
+
+  private static CommitGroup.Author author(CommitRequest request) {
+    return new CommitGroup.Author(
+        request.description().userName(), request.sessionId(), request.message());
   }
 
   /** Of all who commit a staged transaction, one does. */
@@ -267,7 +273,9 @@ final class Commits {
               CommitPreparation.prepare(
                   context, table.description(), group.tagged(table.actions()));
           VersionWriter writer = VersionWriter.ofNewTable(key);
-          long commitSeq = new LocalVersion(session, writer, context, group).write(prepared);
+          long commitSeq =
+              new LocalVersion(session, writer, context, group)
+                  .write(prepared, new FileLookup(session, key));
           group.write(
               session,
               new CommitGroup.Author(

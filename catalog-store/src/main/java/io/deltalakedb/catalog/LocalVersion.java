@@ -1,5 +1,6 @@
 package io.deltalakedb.catalog;
 
+import io.deltalakedb.catalog.sql.FileLookup;
 import io.deltalakedb.catalog.sql.Session;
 import io.deltalakedb.catalog.sql.VersionFacts;
 import io.deltalakedb.catalog.sql.VersionWriter;
@@ -34,10 +35,10 @@ final class LocalVersion {
    * place is taken after what takes long: where several write at once, everybody waits for it from
    * then until the transaction ends.
    */
-  long write(PreparedCommit prepared) throws SQLException {
+  long write(PreparedCommit prepared, FileLookup asked) throws SQLException {
     long version = context.version();
     writer.enter(session);
-    writer.expect(prepared.lines());
+    writer.expect(prepared.lines(), asked);
     for (ActionLine line : prepared.lines()) {
       try {
         writer.line(version, line);
@@ -65,17 +66,19 @@ final class LocalVersion {
         writer.state().metadata().map(Metadata::configuration).orElse(Map.of());
     long version = context.version();
     boolean due = version > 0 && version % TableProperties.checkpointInterval(properties) == 0;
-    session
-        .command(
-            """
-            INSERT INTO dl_outbox
-              (table_key, version, mirror_state, attempts, enqueued_at, checkpoint_state)
-            VALUES (?, ?, 'PENDING', 0, ?, ?)
-            """)
-        .number(writer.state().tableKey())
-        .number(version)
-        .number(context.nowMillis())
-        .text(due ? Optional.of("DUE") : Optional.empty())
-        .run();
+    session.insert(
+        session
+            .command(
+                """
+                INSERT INTO dl_outbox
+                  (table_key, version, mirror_state, attempts, enqueued_at, checkpoint_state)
+                VALUES (?, ?, ?, ?, ?, ?)
+                """)
+            .number(writer.state().tableKey())
+            .number(version)
+            .text("PENDING")
+            .number(0)
+            .number(context.nowMillis())
+            .text(due ? Optional.of("DUE") : Optional.empty()));
   }
 }

@@ -56,7 +56,7 @@ public final class Outbox {
 
   /** The lowest version of a table that is not published. */
   public Optional<OutboxRow> next(CatalogTable table) {
-    return database.read(
+    return database.look(
         "read the outbox of " + table.name(),
         session -> unpublished(session, table, 1).first(Outbox::row));
   }
@@ -80,7 +80,7 @@ public final class Outbox {
 
   /** How far one version of a table is; empty where it was not committed here. */
   public Optional<String> mirrorState(CatalogTable table, long version) {
-    return database.read(
+    return database.look(
         "read the outbox of " + table.name(),
         session ->
             session

@@ -30,6 +30,7 @@ final class TableCommit {
   private final CommitDescription description;
   private final CommitGroup group;
   private Optional<OpenHeads.OpenHead> head = Optional.empty();
+  private Optional<CatalogTable> writtenTo = Optional.empty();
 
   TableCommit(TableChange change, CommitDescription description, CommitGroup group) {
     this.change = change;
@@ -39,14 +40,15 @@ final class TableCommit {
 
   CommitResult run(Session session, OpenHeads openHeads, CommitListener listener)
       throws SQLException {
-    CatalogTable table = new TableRows(session).requireById(change.tableId());
+    TableRows.WithHead found = new TableRows(session).requireWithHead(change.tableId());
+    CatalogTable table = found.table();
     table.requireWritable();
     Optional<CommitResult> earlier = earlier(session, table);
     if (earlier.isPresent()) {
       return earlier.get();
     }
     requireExpected(table);
-    return commit(session, table, head(session, table, openHeads), listener);
+    return commit(session, table, head(session, found, openHeads), listener);
   }
 
   private CommitResult commit(
@@ -55,16 +57,15 @@ final class TableCommit {
     List<Action> actions = actions();
     Optional<ReadBasis> basis =
         new Rebase(session, table, before.snapshot()).basis(change, actions);
-    CommitContext context = context(session, table, before, basis);
+    FileLookup files = new FileLookup(session, table.tableKey(), change.actions());
+    CommitContext context = context(table, before, basis, files);
     PreparedCommit prepared = CommitPreparation.prepare(context, description, actions);
     TableState state = before.writer().state();
     long committedAt = state.nextCommittedAt(prepared.inCommitTimestamp(), context.nowMillis());
     listener.prepared(new PendingCommit(table, context.version(), committedAt, prepared));
-    long commitSeq = new LocalVersion(session, before.writer(), context, group).write(prepared);
-    listener.written();
-    if (!new HeadRows(session).move(state, table.currentVersion(), commitSeq)) {
-      throw conflict(table, table.currentVersion());
-    }
+    long commitSeq =
+        new LocalVersion(session, before.writer(), context, group).write(prepared, files);
+    writtenTo = Optional.of(table);
     HeadRows.Stamp stamp = new HeadRows.Stamp(context.version(), commitSeq);
     Snapshot after = before.snapshot().next(actions(prepared), prepared.inCommitTimestamp());
     head =
@@ -84,18 +85,31 @@ final class TableCommit {
   }
 
   private CommitContext context(
-      Session session, CatalogTable table, OpenHeads.OpenHead before, Optional<ReadBasis> basis)
-      throws SQLException {
+      CatalogTable table, OpenHeads.OpenHead before, Optional<ReadBasis> basis, FileLookup files) {
     CommitContext context =
         new CommitContext(
                 table.currentVersion() + 1,
                 Optional.of(before.snapshot()),
-                new FileLookup(session, table.tableKey(), change.actions()),
+                files,
                 System.currentTimeMillis(),
                 OptionalLong.of(before.writer().state().lastCommittedAt()))
             .withAssertions(change.assertions())
             .withFacts(before.facts());
     return basis.map(context::withBasis).orElse(context);
+  }
+
+  /** Moves the head, when all else is written; does nothing where there is no version. */
+  void moveHead(Session session, CommitListener listener) throws SQLException {
+    if (head.isEmpty() || writtenTo.isEmpty()) {
+      return;
+    }
+    CatalogTable before = writtenTo.get();
+    TableState state = head.get().writer().state();
+    long commitSeq = head.get().stamp().commitSeq();
+    if (!new HeadRows(session).move(state, before.currentVersion(), commitSeq)) {
+      throw conflict(before, before.currentVersion());
+    }
+    listener.written();
   }
 
   /** The head that the commit made, once it is done; empty where it did nothing. */
@@ -155,17 +169,16 @@ final class TableCommit {
         true);
   }
 
-  private static OpenHeads.OpenHead head(Session session, CatalogTable table, OpenHeads openHeads)
-      throws SQLException {
-    HeadRows heads = new HeadRows(session);
-    HeadRows.Stamp stamp = heads.stamp(table.tableKey());
-    Optional<OpenHeads.OpenHead> open = openHeads.take(table.tableKey(), stamp);
+  private static OpenHeads.OpenHead head(
+      Session session, TableRows.WithHead found, OpenHeads openHeads) throws SQLException {
+    long tableKey = found.table().tableKey();
+    Optional<OpenHeads.OpenHead> open = openHeads.take(tableKey, found.stamp());
     if (open.isPresent()) {
       return open.get();
     }
-    HeadRows.Head read = heads.read(table.tableKey()).orElseThrow();
+    HeadRows.Head read = new HeadRows(session).read(tableKey).orElseThrow();
     return new OpenHeads.OpenHead(
-        stamp, read.snapshot(), VersionWriter.after(read), HeadFacts.of(read.snapshot()));
+        found.stamp(), read.snapshot(), VersionWriter.after(read), HeadFacts.of(read.snapshot()));
   }
 
   private void requireExpected(CatalogTable table) {

@@ -1,6 +1,7 @@
 package io.deltalakedb.catalog;
 
 import io.deltalakedb.catalog.sql.Command;
+import io.deltalakedb.catalog.sql.HeadRows;
 import io.deltalakedb.catalog.sql.LocationUrl;
 import io.deltalakedb.catalog.sql.NullableColumn;
 import io.deltalakedb.catalog.sql.Session;
@@ -37,25 +38,42 @@ final class TableRows {
         .first(TableRows::table);
   }
 
+  /**
+   * A table and which head it has.
+   *
+   * @param table with the version of the head
+   * @param stamp of the head
+   */
+  record WithHead(CatalogTable table, HeadRows.Stamp stamp) {}
+
   Optional<CatalogTable> byId(String tableId) throws SQLException {
+    return withHead(tableId).map(WithHead::table);
+  }
+
+  private Optional<WithHead> withHead(String tableId) throws SQLException {
     return session
         .command(
             """
             SELECT t.table_key, t.table_id, s.schema_name, t.table_name, t.table_mode,
               t.table_state, t.state_reason, t.location, t.source_log_location,
-              h.earliest_version, h.current_version, h.mirrored_version
+              h.earliest_version, h.current_version, h.mirrored_version, h.current_commit_seq
             FROM dl_table AS t
             JOIN dl_schema AS s ON s.schema_key = t.schema_key
             JOIN dl_head AS h ON h.table_key = t.table_key
             WHERE t.table_id = ? AND t.table_state <> 'importing'
             """)
         .text(tableId)
-        .first(TableRows::table);
+        .first(TableRows::withHead);
   }
 
   /** A table by its UUID; 42S02 where there is none. */
   CatalogTable requireById(String tableId) throws SQLException {
     return byId(tableId).orElseThrow(() -> notFound(tableId));
+  }
+
+  /** The same with its head. */
+  WithHead requireWithHead(String tableId) throws SQLException {
+    return withHead(tableId).orElseThrow(() -> notFound(tableId));
   }
 
   static DeltaLakeDbException notFound(String nameOrId) {
@@ -221,6 +239,11 @@ final class TableRows {
         .text(reason)
         .number(tableKey)
         .run();
+  }
+
+  private static WithHead withHead(ResultSet row) throws SQLException {
+    CatalogTable table = table(row);
+    return new WithHead(table, new HeadRows.Stamp(table.currentVersion(), row.getLong(13)));
   }
 
   private static CatalogTable table(ResultSet row) throws SQLException {

@@ -1,5 +1,7 @@
 package io.deltalakedb.catalog.sql;
 
+import static java.util.Objects.requireNonNull;
+
 import java.sql.BatchUpdateException;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -171,10 +173,16 @@ public final class Command implements AutoCloseable {
     return kept;
   }
 
-  /** Runs the changes that were kept, in their order. */
-  void runKept() throws SQLException {
+  /** The change goes with others. */
+  void join(Convoy convoy) {
+    next = 1;
+    requireNonNull(rows).join(convoy);
+  }
+
+  /** Runs the changes that were kept, in their order, or gives them to a convoy. */
+  void runKept(Convoy convoy) throws SQLException {
     if (rows != null) {
-      rows.runKept(this, statement.getConnection());
+      rows.runKept(this, statement.getConnection(), convoy);
     }
     if (kept > 0) {
       kept = 0;

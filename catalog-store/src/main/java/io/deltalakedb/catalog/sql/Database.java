@@ -84,6 +84,16 @@ public final class Database implements Sessions, AutoCloseable {
   /** Runs reads; each statement sees the newest committed state. */
   @Override
   public <T> T read(String what, Work<T> work) {
+    return look(
+        what,
+        session -> {
+          dialect.beginReads(session.connection());
+          return work.on(session);
+        });
+  }
+
+  @Override
+  public <T> T look(String what, Work<T> work) {
     Session session = borrow(what);
     boolean healthy = false;
     try {

@@ -25,8 +25,8 @@ public interface Dialect {
   Connection connect(Duration busyTimeout) throws SQLException;
 
   /**
-   * A connection for one piece of work, in the mode of {@link #begin}; from a pool, to which its
-   * close gives it back, where the database has several writers.
+   * A connection for one piece of work, in autocommit mode; from a pool, to which its close gives
+   * it back, where the database has several writers.
    */
   default Connection borrow(Duration busyTimeout) throws SQLException {
     return connect(busyTimeout);
@@ -79,6 +79,13 @@ public interface Dialect {
   }
 
   /**
+   * Whether statements whose answers nobody waits for are sent in one journey with the next one.
+   */
+  default boolean sendsTogether() {
+    return false;
+  }
+
+  /**
    * Whether rows of large tables are found, changed and inserted by sets, as one at a time each
    * would be looked for as long as all.
    */
@@ -121,6 +128,9 @@ public interface Dialect {
 
   /** Whether the database has a table of this name. */
   boolean hasTable(Connection connection, String name) throws SQLException;
+
+  /** Begins reads that may be of many rows, which are not to be held all at once. */
+  default void beginReads(Connection connection) throws SQLException {}
 
   /**
    * Begins a transaction that may write. Fails at once where somebody else writes: see {@link

@@ -1,20 +1,20 @@
 package io.deltalakedb.catalog.sql;
 
-import static java.util.Objects.requireNonNull;
+import static java.util.Comparator.comparing;
 
 import io.deltalakedb.core.action.Action;
 import io.deltalakedb.core.action.Action.Add;
-import io.deltalakedb.core.action.Action.Remove;
+import io.deltalakedb.core.action.ActionLine;
 import io.deltalakedb.core.action.FileKey;
 import io.deltalakedb.core.commit.LiveFiles;
 import io.deltalakedb.core.json.ActionJson;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The live files of a table's head, asked one by one inside a transaction. */
 public final class FileLookup implements LiveFiles {
@@ -39,6 +39,7 @@ public final class FileLookup implements LiveFiles {
   private final Session session;
   private final long tableKey;
   private final Map<String, List<Add>> known = new HashMap<>();
+  private @Nullable KeyFacts facts;
 
   public FileLookup(Session session, long tableKey) {
     this.session = session;
@@ -53,66 +54,32 @@ public final class FileLookup implements LiveFiles {
     }
   }
 
+  /** Mostly no file is there: then the lines, of which there are many, need not be looked at. */
   private void askFor(List<Action> actions) throws SQLException {
-    for (Action action : actions) {
-      if (action instanceof Add add) {
-        known.put(add.path(), new ArrayList<>());
-      } else if (action instanceof Remove remove) {
-        known.put(remove.path(), new ArrayList<>());
-      }
+    KeyFacts asked = KeyFacts.of(session, tableKey, actions);
+    asked.paths().forEach(path -> known.put(path, new ArrayList<>()));
+    long[] ids = asked.fileIds();
+    if (ids.length > 0) {
+      session
+          .command(
+              """
+              SELECT l.action_json FROM dl_line AS l
+              WHERE l.line_id IN (SELECT unnest(?::BIGINT[]))
+              """)
+          .numbers(ids)
+          .each(row -> note((Add) ActionJson.parse(row.getString(1))));
+      known.values().forEach(adds -> adds.sort(comparing(add -> add.key().dvId().orElse(""))));
     }
-    if (known.isEmpty()) {
-      return;
-    }
-    if (session.dialect().isSetBased()) {
-      askForIds();
-      return;
-    }
-    session
-        .command(
-            """
-            SELECT f.path, l.action_json FROM dl_file_current AS f JOIN dl_line AS l
-              ON l.line_id = f.file_id
-            WHERE f.table_key = ? AND f.path = ANY (?) ORDER BY f.path, f.dv_id
-            """)
-        .number(tableKey)
-        .texts(List.copyOf(known.keySet()))
-        .each(
-            row ->
-                known
-                    .computeIfAbsent(row.getString(1), path -> new ArrayList<>())
-                    .add((Add) ActionJson.parse(row.getString(2))));
+    facts = asked;
   }
 
-  /** Mostly no file is there: then the lines, of which there are many, need not be looked at. */
-  private void askForIds() throws SQLException {
-    Map<Long, String> paths = new LinkedHashMap<>();
-    session
-        .command(
-            """
-            SELECT f.file_id, f.path FROM dl_file_current AS f
-            WHERE f.table_key = ? AND f.path = ANY (?) ORDER BY f.path, f.dv_id
-            """)
-        .number(tableKey)
-        .texts(List.copyOf(known.keySet()))
-        .each(row -> paths.put(row.getLong(1), row.getString(2)));
-    if (paths.isEmpty()) {
-      return;
-    }
-    Map<Long, Add> adds = new HashMap<>();
-    session
-        .command(
-            """
-            SELECT l.line_id, l.action_json FROM dl_line AS l
-            WHERE l.line_id IN (SELECT unnest(?::BIGINT[]))
-            """)
-        .numbers(paths.keySet().stream().mapToLong(Long::longValue).toArray())
-        .each(row -> adds.put(row.getLong(1), (Add) ActionJson.parse(row.getString(2))));
-    for (Map.Entry<Long, String> file : paths.entrySet()) {
-      known
-          .computeIfAbsent(file.getValue(), path -> new ArrayList<>())
-          .add(requireNonNull(adds.get(file.getKey())));
-    }
+  private void note(Add add) {
+    known.computeIfAbsent(add.path(), path -> new ArrayList<>()).add(add);
+  }
+
+  /** What is known of all files that the lines name, where all were asked for at once. */
+  Optional<KeyFacts> facts(List<ActionLine> lines) {
+    return Optional.ofNullable(facts).filter(known -> known.covers(lines));
   }
 
   @Override

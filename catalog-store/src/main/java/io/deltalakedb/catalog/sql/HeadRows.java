@@ -57,15 +57,6 @@ public final class HeadRows {
     return Optional.of(new Head(state.get(), snapshot));
   }
 
-  /** Which head a table has. */
-  public Stamp stamp(long tableKey) throws SQLException {
-    return session
-        .command("SELECT current_version, current_commit_seq FROM dl_head WHERE table_key = ?")
-        .number(tableKey)
-        .first(row -> new Stamp(row.getLong(1), row.getLong(2)))
-        .orElseThrow();
-  }
-
   /** The first head of a table. */
   public void insert(
       TableState state, long earliestVersion, long commitSeq, OptionalLong mirroredVersion)
@@ -101,20 +92,20 @@ public final class HeadRows {
               num_deleted_records = ?
             WHERE table_key = ? AND current_version = ?
             """);
-    return moving(update, state, commitSeq).number(state.tableKey).number(expectedVersion).run()
-        == 1;
+    moving(update, state, commitSeq).number(state.tableKey).number(expectedVersion);
+    return session.runAlong(update) == 1;
   }
 
   /** The next place in the order of the catalog; rises without holes under the write lock. */
   public long nextCommitSeq(long howMany) throws SQLException {
-    return session
-        .command(
-            """
-            UPDATE dl_catalog SET last_commit_seq = last_commit_seq + ? WHERE singleton = 1
-            RETURNING last_commit_seq
-            """)
-        .number(howMany)
-        .number();
+    return session.numberAlong(
+        session
+            .command(
+                """
+                UPDATE dl_catalog SET last_commit_seq = last_commit_seq + ? WHERE singleton = 1
+                RETURNING last_commit_seq
+                """)
+            .number(howMany));
   }
 
   /** The place that would be next; others may take it meanwhile. */

@@ -1,16 +1,18 @@
 package io.deltalakedb.catalog.sql;
 
+import io.deltalakedb.core.action.Action;
 import io.deltalakedb.core.action.Action.Add;
 import io.deltalakedb.core.action.Action.Remove;
 import io.deltalakedb.core.action.ActionLine;
 import io.deltalakedb.core.action.FileKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a table has of the files that a version names, asked for at once where each question takes
@@ -25,18 +27,16 @@ final class KeyFacts {
   private final Map<FileKey, FileRows.Live> live = new HashMap<>();
   private final Map<FileKey, Tombstone> tombstones = new HashMap<>();
 
-  private KeyFacts() {}
+  private final Set<String> asked;
 
-  static KeyFacts of(Session session, long tableKey, List<ActionLine> lines) throws SQLException {
-    List<String> paths = new ArrayList<>();
-    for (ActionLine line : lines) {
-      if (line.action() instanceof Add add) {
-        paths.add(add.path());
-      } else if (line.action() instanceof Remove remove) {
-        paths.add(remove.path());
-      }
-    }
-    KeyFacts facts = new KeyFacts();
+  private KeyFacts(Set<String> asked) {
+    this.asked = asked;
+  }
+
+  static KeyFacts of(Session session, long tableKey, List<? extends Action> actions)
+      throws SQLException {
+    List<String> paths = List.copyOf(paths(actions));
+    KeyFacts facts = new KeyFacts(Set.copyOf(paths));
     if (!paths.isEmpty()) {
       session
           .command(
@@ -61,6 +61,18 @@ final class KeyFacts {
     return facts;
   }
 
+  private static Set<String> paths(List<? extends Action> actions) {
+    Set<String> paths = new LinkedHashSet<>();
+    for (Action action : actions) {
+      if (action instanceof Add add) {
+        paths.add(add.path());
+      } else if (action instanceof Remove remove) {
+        paths.add(remove.path());
+      }
+    }
+    return paths;
+  }
+
   private void note(ResultSet row) throws SQLException {
     Optional<String> dvId = Optional.of(row.getString(2)).filter(id -> !id.isEmpty());
     FileKey key = new FileKey(row.getString(1), dvId);
@@ -69,6 +81,21 @@ final class KeyFacts {
     } else {
       tombstones.put(key, new Tombstone(row.getLong(4), row.getLong(5)));
     }
+  }
+
+  /** Whether it was asked for all files that a version names. */
+  boolean covers(List<ActionLine> lines) {
+    return asked.containsAll(paths(lines.stream().map(ActionLine::action).toList()));
+  }
+
+  /** The paths that it was asked for. */
+  Set<String> paths() {
+    return asked;
+  }
+
+  /** The ids of the live files. */
+  long[] fileIds() {
+    return live.values().stream().mapToLong(FileRows.Live::fileId).toArray();
   }
 
   /** Whether no file of that key was live before, or is since. */

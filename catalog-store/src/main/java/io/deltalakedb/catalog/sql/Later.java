@@ -38,6 +38,14 @@ final class Later {
     waiting.clear();
   }
 
+  /** The same, sent with others. */
+  void join(Convoy convoy) {
+    waiting.forEach(
+        (sql, columns) ->
+            convoy.add(sql, columns.stream().map(column -> column.build().toArray()).toArray()));
+    waiting.clear();
+  }
+
   void forget() {
     waiting.clear();
   }

@@ -89,6 +89,7 @@ final class PartitionRows {
       return;
     }
     labelsAreOld = false;
+    writing.settle();
     Set<String> physical = physicalNames();
     record Labelled(long id, String raw) {}
     List<Labelled> all =
@@ -134,19 +135,19 @@ final class PartitionRows {
   private long insert(PartitionValues values, String raw) throws SQLException {
     long id = writing.nextPartitionId();
     firstOfVersion = Math.min(firstOfVersion, id);
-    writing
-        .command(
-            """
-            INSERT INTO dl_partition
-              (partition_id, table_key, raw_values, partition_values, partition_path)
-            VALUES (?, ?, ?, ?, ?)
-            """)
-        .number(id)
-        .number(writing.tableKey)
-        .text(raw)
-        .text(PartitionText.logical(values, schema, columns))
-        .text(PartitionText.path(values, schema, columns))
-        .run();
+    writing.insert(
+        writing
+            .command(
+                """
+                INSERT INTO dl_partition
+                  (partition_id, table_key, raw_values, partition_values, partition_path)
+                VALUES (?, ?, ?, ?, ?)
+                """)
+            .number(id)
+            .number(writing.tableKey)
+            .text(raw)
+            .text(PartitionText.logical(values, schema, columns))
+            .text(PartitionText.path(values, schema, columns)));
     return id;
   }
 

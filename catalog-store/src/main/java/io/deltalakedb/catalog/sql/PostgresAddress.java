@@ -91,9 +91,7 @@ record PostgresAddress(String url, Properties options) {
     config.setPoolName("deltalakedb");
     config.setMaximumPoolSize(POOL_SIZE);
     config.setMinimumIdle(1);
-    config.setAutoCommit(false);
     config.setConnectionInitSql(settings(lockTimeout));
-    config.setIsolateInternalQueries(true); // else the settings go with the first rollback
     config.setConnectionTimeout(Math.max(lockTimeout.toMillis(), SHORTEST_WAIT.toMillis()));
     config.setInitializationFailTimeout(-1);
     return new HikariDataSource(config);

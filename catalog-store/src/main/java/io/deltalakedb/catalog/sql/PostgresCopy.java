@@ -16,23 +16,25 @@ import org.postgresql.copy.CopyIn;
 final class PostgresCopy implements RowAppends {
 
   private static final int FEW = 128;
+  private static final int FEW_STATEMENTS = 8;
   private static final int CHUNK = 1 << 16;
   private static final Pattern INSERT =
       Pattern.compile("\\s*INSERT INTO (\\w+)\\s*(\\([^)]*\\))\\s*VALUES\\s*\\([?,\\s]*\\)\\s*");
 
-  /** One with ON CONFLICT is more than COPY can do. */
+  /** COPY is two journeys more, and cannot do what one with ON CONFLICT does. */
   @Override
-  public boolean takes(String sql) {
-    return INSERT.matcher(sql).matches();
-  }
-
-  /** A batch of statements has one answer too, and COPY two journeys more. */
-  @Override
-  public boolean appendFew(Command insert, List<@Nullable Object[]> rows) throws SQLException {
-    if (rows.size() > FEW) {
-      return false;
+  public boolean appendFew(Command insert, String sql, List<@Nullable Object[]> rows, Convoy convoy)
+      throws SQLException {
+    if (INSERT.matcher(sql).matches()) {
+      if (rows.size() > FEW) {
+        return false;
+      }
+      convoy.insert(sql, rows);
+    } else if (rows.size() <= FEW_STATEMENTS) {
+      rows.forEach(row -> convoy.add(sql, row));
+    } else {
+      insert.runBatch(rows);
     }
-    insert.runBatch(rows);
     return true;
   }
 

@@ -146,6 +146,12 @@ final class PostgresDialect implements Dialect {
     }
   }
 
+  /** The driver streams rows in a transaction only; it ends when the connection is given back. */
+  @Override
+  public void beginReads(Connection connection) throws SQLException {
+    connection.setAutoCommit(false);
+  }
+
   /** The first statement of a transaction begins it. */
   @Override
   public void begin(Connection connection) throws SQLException {
@@ -193,6 +199,11 @@ final class PostgresDialect implements Dialect {
 
   @Override
   public boolean isFar() {
+    return true;
+  }
+
+  @Override
+  public boolean sendsTogether() {
     return true;
   }
 

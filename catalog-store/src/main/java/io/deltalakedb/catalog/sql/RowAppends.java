@@ -8,16 +8,16 @@ import org.jspecify.annotations.Nullable;
 /** Inserts many rows at once. */
 interface RowAppends {
 
-  /** Whether it can do what a statement does. */
-  default boolean takes(String sql) {
-    return true;
-  }
-
   /**
    * Inserts rows by their statement, where that costs less than to make ready for many; false where
    * they are too many for that.
+   *
+   * @param sql of the statement
+   * @param convoy that may take them along
    */
-  default boolean appendFew(Command insert, List<@Nullable Object[]> rows) throws SQLException {
+  default boolean appendFew(
+      Command insert, String sql, List<@Nullable Object[]> rows, Convoy convoy)
+      throws SQLException {
     if (rows.size() > 2) {
       return false;
     }

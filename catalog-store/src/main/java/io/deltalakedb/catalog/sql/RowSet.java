@@ -44,13 +44,19 @@ final class RowSet {
     return kept.size();
   }
 
-  void runKept(Command insert, Connection connection) throws SQLException {
+  /** The row goes with others. */
+  void join(Convoy convoy) {
+    convoy.add(sql, row.toArray());
+    row.clear();
+  }
+
+  void runKept(Command insert, Connection connection, Convoy convoy) throws SQLException {
     if (kept.isEmpty()) {
       return;
     }
     List<@Nullable Object[]> rows = kept;
     kept = new ArrayList<>();
-    if (!appends.appendFew(insert, rows)) {
+    if (!appends.appendFew(insert, sql, rows, convoy)) {
       appends.append(connection, sql, rows);
       redo.appended(appends, sql, rows);
     }

@@ -3,7 +3,7 @@ package io.deltalakedb.catalog.sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +18,7 @@ public final class Session implements AutoCloseable {
 
   private final Connection connection;
   private final Dialect dialect;
-  private final Map<String, Command> commands = new HashMap<>();
+  private final Map<String, Command> commands = new LinkedHashMap<>();
   private final Later later = new Later();
   private final Redo redo = new Redo();
 
@@ -34,11 +34,7 @@ public final class Session implements AutoCloseable {
       return known;
     }
     @Nullable RowSet rows =
-        dialect
-            .rowAppends()
-            .filter(appends -> appends.takes(sql))
-            .map(appends -> new RowSet(sql, appends, redo))
-            .orElse(null);
+        dialect.rowAppends().map(appends -> new RowSet(sql, appends, redo)).orElse(null);
     Command command = new Command(connection.prepareStatement(sql), dialect, rows);
     commands.put(sql, command);
     return command;
@@ -50,7 +46,9 @@ public final class Session implements AutoCloseable {
    */
   void keep(Command change) throws SQLException {
     if (change.keep() >= (change.isOfSets() ? MAX_SET : MAX_KEPT)) {
-      change.runKept();
+      Convoy convoy = new Convoy();
+      change.runKept(convoy);
+      convoy.send(connection, dialect);
     }
   }
 
@@ -63,12 +61,52 @@ public final class Session implements AutoCloseable {
     later.add(sql, row);
   }
 
+  /** Inserts a row that nothing reads before the transaction ends or {@link #runKept}. */
+  public void insert(Command row) throws SQLException {
+    if (dialect.isFar()) {
+      keep(row);
+    } else {
+      row.run();
+    }
+  }
+
   /** Runs the changes that wait; so does the end of the transaction. */
   void runKept() throws SQLException {
-    for (Command command : commands.values()) {
-      command.runKept();
+    waiting().send(connection, dialect);
+    if (!dialect.sendsTogether()) {
+      later.run(this);
     }
-    later.run(this);
+  }
+
+  /**
+   * Runs a change, behind all that wait where the database is sent several at once; gives the
+   * number of rows that it touched.
+   */
+  public int runAlong(Command change) throws SQLException {
+    return dialect.sendsTogether() ? (int) sendAlong(change) : change.run();
+  }
+
+  /** The same for a change that returns a number. */
+  public long numberAlong(Command change) throws SQLException {
+    return dialect.sendsTogether() ? sendAlong(change) : change.number();
+  }
+
+  private long sendAlong(Command change) throws SQLException {
+    Convoy convoy = waiting();
+    change.join(convoy);
+    return convoy.send(connection, dialect);
+  }
+
+  /** Runs what waits; what can be sent together is left for that. */
+  private Convoy waiting() throws SQLException {
+    Convoy convoy = new Convoy();
+    for (Command command : commands.values()) {
+      command.runKept(convoy);
+    }
+    if (dialect.sendsTogether()) {
+      later.join(convoy);
+    }
+    return convoy;
   }
 
   /** Drops the changes that wait: their transaction failed. */

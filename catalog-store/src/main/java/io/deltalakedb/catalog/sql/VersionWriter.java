@@ -77,6 +77,16 @@ public final class VersionWriter {
     files.enter();
   }
 
+  /** The lines that the next version will have, all of them, and what was asked for them. */
+  public void expect(List<ActionLine> lines, FileLookup asked) throws SQLException {
+    Optional<KeyFacts> facts = asked.facts(lines);
+    if (facts.isPresent()) {
+      files.know(facts.get());
+    } else {
+      expect(lines);
+    }
+  }
+
   /** The lines that the next version will have, all of them. */
   public void expect(List<ActionLine> lines) throws SQLException {
     if (writing.isFar()) {
@@ -152,9 +162,6 @@ public final class VersionWriter {
   public void finish(long version, VersionFacts facts) throws SQLException {
     state.version = version;
     commit(facts, writeState());
-    if (!writing.gathers()) {
-      writing.settle();
-    }
   }
 
   /** The JSON of the checkpoint's version is complete, or it is gone. */

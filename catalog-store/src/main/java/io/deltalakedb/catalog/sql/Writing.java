@@ -37,6 +37,7 @@ final class Writing {
     }
     endOfLines = Long.MAX_VALUE;
     endOfPartitions = Long.MAX_VALUE;
+    current.runKept(); // rows of other tables, whose ids count
     current
         .command(
             """
@@ -77,7 +78,7 @@ final class Writing {
   }
 
   KeyFacts facts(List<ActionLine> lines) throws SQLException {
-    return KeyFacts.of(session(), tableKey, lines);
+    return KeyFacts.of(session(), tableKey, lines.stream().map(ActionLine::action).toList());
   }
 
   /** Inserts a row that nothing reads before the transaction ends or {@link #settle}. */
