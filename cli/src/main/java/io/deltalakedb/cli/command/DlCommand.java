@@ -52,6 +52,7 @@ public final class DlCommand implements Runnable {
         .addSubcommand(new MirrorCommand(terminal))
         .addSubcommand(new DoctorCommand(terminal))
         .addSubcommand(new VersionCommand(terminal))
+        .addSubcommand(new ClassDataCommand(terminal))
         .addSubcommand(new HelpCommand());
   }
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -124,9 +125,31 @@ class ArchivesTest {
     assertThat(inZip).isEqualTo(inTar);
   }
 
+  @Test
+  void theFirstStartMakesTheNextOnesFaster() throws Exception {
+    run(folder, "tar", "-xzf", tar.toAbsolutePath().toString());
+    Path bin = onlyChild(folder).resolve("bin");
+    Path cache = Files.createDirectory(folder.resolve("cache"));
+
+    run(bin, Map.of("DL_CLASS_DATA", "wait", "XDG_CACHE_HOME", cache.toString()), "./dl", "help");
+
+    Path made = onlyChild(cache.resolve("deltalakedb"));
+    assertThat(made.resolve("classes.jsa")).isNotEmptyFile();
+    Map<String, String> loud =
+        Map.of("XDG_CACHE_HOME", cache.toString(), "DL_JAVA_OPTS", "-Xlog:class+load");
+    assertThat(run(bin, loud, "./dl", "version"))
+        .containsPattern("deltalakedb.*source: shared objects file \\(top\\)");
+  }
+
   private static String run(Path directory, String... command) throws Exception {
+    return run(directory, Map.of("DL_CLASS_DATA", "off"), command);
+  }
+
+  private static String run(Path directory, Map<String, String> environment, String... command)
+      throws Exception {
     ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    builder.environment().putAll(environment);
     Process process = builder.redirectErrorStream(true).start();
     process.getOutputStream().close();
     String output = new String(process.getInputStream().readAllBytes(), UTF_8);
