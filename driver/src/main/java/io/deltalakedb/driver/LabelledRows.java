@@ -7,17 +7,9 @@ import java.io.Reader;
 import java.io.StringReader;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.net.URL;
 import java.nio.charset.StandardCharsets;
-import java.sql.Array;
-import java.sql.Blob;
-import java.sql.Clob;
 import java.sql.Date;
-import java.sql.NClob;
-import java.sql.Ref;
-import java.sql.RowId;
 import java.sql.SQLException;
-import java.sql.SQLXML;
 import java.sql.Time;
 import java.sql.Timestamp;
 import java.util.Calendar;
@@ -25,30 +17,22 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TimeZone;
-import org.apache.calcite.avatica.AvaticaResultSet;
 import org.apache.calcite.avatica.AvaticaStatement;
 import org.apache.calcite.avatica.ColumnMetaData;
 import org.apache.calcite.avatica.Meta;
-import org.apache.calcite.avatica.QueryState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The part of a result set that is the same for every column: what is asked for by label, by
- * stream, and what rows that only go forward do not have.
+ * The part of a result set that is the same for every column: what is asked for by label and by
+ * stream.
  */
-abstract class LabelledRows extends AvaticaResultSet {
+abstract class LabelledRows extends ForwardRows {
 
   private final Map<String, Integer> indexByLabel = new HashMap<>();
 
   LabelledRows(AvaticaStatement statement, Meta.Signature signature, TimeZone timeZone)
       throws SQLException {
-    super(
-        statement,
-        new QueryState(signature.sql),
-        signature,
-        new LakeResultSetMetaData(signature.columns),
-        timeZone,
-        null);
+    super(statement, signature, timeZone);
     for (ColumnMetaData column : signature.columns) {
       indexByLabel.putIfAbsent(column.label.toLowerCase(Locale.ROOT), column.ordinal + 1);
     }
@@ -66,11 +50,6 @@ abstract class LabelledRows extends AvaticaResultSet {
           "Cannot read column " + label + ": the result has " + indexByLabel.keySet());
     }
     return index;
-  }
-
-  private SQLException absent(String what) throws SQLException {
-    checkOpen();
-    return SqlExceptions.unsupported(what);
   }
 
   @Override
@@ -246,87 +225,28 @@ abstract class LabelledRows extends AvaticaResultSet {
   }
 
   @Override
-  public Clob getClob(int index) throws SQLException {
-    throw absent("read a large text");
+  @Deprecated
+  public @Nullable InputStream getUnicodeStream(int index) throws SQLException {
+    String text = getString(index);
+    return text == null ? null : new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
   }
 
   @Override
-  public NClob getNClob(int index) throws SQLException {
-    throw absent("read a large text");
+  @Deprecated
+  public @Nullable InputStream getUnicodeStream(String label) throws SQLException {
+    return getUnicodeStream(findColumn(label));
+  }
+
+  /** The classes of user-defined types; there are no such types. */
+  @Override
+  public @Nullable Object getObject(int index, @Nullable Map<String, Class<?>> map)
+      throws SQLException {
+    return getObject(index);
   }
 
   @Override
-  public Blob getBlob(int index) throws SQLException {
-    throw absent("read large bytes");
-  }
-
-  @Override
-  public Array getArray(int index) throws SQLException {
-    throw absent("read an array");
-  }
-
-  @Override
-  public Ref getRef(int index) throws SQLException {
-    throw absent("read a reference");
-  }
-
-  @Override
-  public RowId getRowId(int index) throws SQLException {
-    throw absent("read a row id");
-  }
-
-  @Override
-  public SQLXML getSQLXML(int index) throws SQLException {
-    throw absent("read XML");
-  }
-
-  @Override
-  public URL getURL(int index) throws SQLException {
-    throw absent("read a URL");
-  }
-
-  @Override
-  public boolean previous() throws SQLException {
-    throw absent("go back");
-  }
-
-  @Override
-  public boolean first() throws SQLException {
-    throw absent("go to the first row");
-  }
-
-  @Override
-  public boolean last() throws SQLException {
-    throw absent("go to the last row");
-  }
-
-  @Override
-  public boolean absolute(int row) throws SQLException {
-    throw absent("go to a row by number");
-  }
-
-  @Override
-  public boolean relative(int rows) throws SQLException {
-    throw absent("go to a row by number");
-  }
-
-  @Override
-  public void beforeFirst() throws SQLException {
-    throw absent("go back");
-  }
-
-  @Override
-  public void afterLast() throws SQLException {
-    throw absent("go to the end");
-  }
-
-  @Override
-  public boolean isLast() throws SQLException {
-    throw absent("tell whether a row is the last");
-  }
-
-  @Override
-  public String getCursorName() throws SQLException {
-    throw absent("name a cursor");
+  public @Nullable Object getObject(String label, @Nullable Map<String, Class<?>> map)
+      throws SQLException {
+    return getObject(findColumn(label));
   }
 }

@@ -172,7 +172,7 @@ final class LakeMetaData extends TraitMetaData {
     List<Object[]> rows = new ArrayList<>();
     String sql =
         "SELECT table_schema, table_name, column_name, data_type, ordinal_position, is_nullable,"
-            + " comment, column_default, generation_expression"
+            + " comment, column_default, is_identity, generation_expression"
             + " FROM delta.columns WHERE nesting_depth = 0";
     try (PreparedStatement statement = connection.prepareStatement(sql);
         ResultSet columns = statement.executeQuery()) {
@@ -188,7 +188,8 @@ final class LakeMetaData extends TraitMetaData {
                   new @Nullable String[] {
                     columns.getString(7),
                     columns.getString(8),
-                    columns.getString(9) == null ? "NO" : "YES"
+                    columns.getBoolean(9) ? "YES" : "NO",
+                    columns.getString(10) == null ? "NO" : "YES"
                   }));
         }
       }
@@ -305,7 +306,7 @@ final class LakeMetaData extends TraitMetaData {
 
   @Override
   public ResultSet getTypeInfo() throws SQLException {
-    return answer(MetadataColumns.TYPE_INFO, MetadataRows.types());
+    return answer(MetadataColumns.TYPE_INFO, TypeRows.all());
   }
 
   @Override

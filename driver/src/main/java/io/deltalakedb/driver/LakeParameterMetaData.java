@@ -4,6 +4,7 @@ import java.sql.ParameterMetaData;
 import java.sql.SQLException;
 import java.util.List;
 import org.apache.calcite.avatica.AvaticaParameter;
+import org.jspecify.annotations.Nullable;
 
 /** The types of a statement's {@code ?}; they all go in, and each may be null. */
 record LakeParameterMetaData(List<AvaticaParameter> parameters) implements ParameterMetaData {
@@ -74,7 +75,7 @@ record LakeParameterMetaData(List<AvaticaParameter> parameters) implements Param
   }
 
   @Override
-  public boolean isWrapperFor(Class<?> type) {
-    return type.isInstance(this);
+  public boolean isWrapperFor(@Nullable Class<?> type) {
+    return LakeConnection.isWrapped(this, type);
   }
 }

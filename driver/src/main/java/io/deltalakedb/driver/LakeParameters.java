@@ -277,22 +277,27 @@ abstract class LakeParameters extends LakeStatement implements PreparedStatement
 
   @Override
   public void setArray(int index, Array value) throws SQLException {
-    throw SqlExceptions.unsupported("set an array");
+    throw absent("set an array");
   }
 
   @Override
   public void setRef(int index, Ref value) throws SQLException {
-    throw SqlExceptions.unsupported("set a reference");
+    throw absent("set a reference");
   }
 
   @Override
   public void setRowId(int index, RowId value) throws SQLException {
-    throw SqlExceptions.unsupported("set a row id");
+    throw absent("set a row id");
   }
 
   @Override
   public void setSQLXML(int index, @Nullable SQLXML value) throws SQLException {
     set(index, value == null ? null : value.getString());
+  }
+
+  private SQLException absent(String what) throws SQLException {
+    checkOpen();
+    return SqlExceptions.unsupported(what);
   }
 
   @Override
@@ -315,7 +320,8 @@ abstract class LakeParameters extends LakeStatement implements PreparedStatement
     throw hasItsText();
   }
 
-  private static SQLException hasItsText() {
+  private SQLException hasItsText() throws SQLException {
+    checkOpen();
     return SqlExceptions.of(
         ErrorCode.UNSUPPORTED_FEATURE,
         "Cannot run other SQL on a prepared statement: call the method without SQL");
@@ -333,6 +339,7 @@ abstract class LakeParameters extends LakeStatement implements PreparedStatement
     if (reader == null) {
       return null;
     }
+    StatementRun.notNegative("the length", length);
     try {
       StringWriter text = new StringWriter();
       long left = length;
@@ -347,6 +354,7 @@ abstract class LakeParameters extends LakeStatement implements PreparedStatement
 
   private static byte @Nullable [] bytes(@Nullable InputStream stream, long length)
       throws SQLException {
+    StatementRun.notNegative("the length", length);
     try {
       return stream == null ? null : stream.readNBytes((int) Math.min(length, Integer.MAX_VALUE));
     } catch (IOException e) {

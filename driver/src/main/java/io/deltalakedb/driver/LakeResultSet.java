@@ -319,6 +319,11 @@ final class LakeResultSet extends LabelledRows {
   }
 
   @Override
+  public boolean isWrapperFor(@Nullable Class<?> type) {
+    return LakeConnection.isWrapped(this, type);
+  }
+
+  @Override
   public <T> T unwrap(Class<T> type) throws SQLException {
     return LakeConnection.unwrap(this, type);
   }

@@ -4,6 +4,7 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.List;
 import org.apache.calcite.avatica.ColumnMetaData;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The columns of a result. They are expressions: no column says which table it is of, and none can
@@ -136,7 +137,7 @@ record LakeResultSetMetaData(List<ColumnMetaData> columns) implements ResultSetM
   }
 
   @Override
-  public boolean isWrapperFor(Class<?> type) {
-    return type.isInstance(this);
+  public boolean isWrapperFor(@Nullable Class<?> type) {
+    return LakeConnection.isWrapped(this, type);
   }
 }

@@ -90,6 +90,15 @@ final class LakeSession implements AutoCloseable {
     return open;
   }
 
+  /** Whether the catalog database answers within that time. */
+  boolean isAlive(int timeoutSeconds) {
+    try {
+      return connection().isValid(timeoutSeconds);
+    } catch (SQLException | DeltaLakeDbException unreachable) {
+      return false;
+    }
+  }
+
   /** A statement has failed; the transaction, where one is open, goes on without it. */
   synchronized void statementFailed() {
     if (transaction != null) {

@@ -228,6 +228,22 @@ class LakeStatement extends AvaticaStatement {
   }
 
   @Override
+  public void setFetchDirection(int direction) throws SQLException {
+    checkOpen();
+    if (direction < ResultSet.FETCH_FORWARD || direction > ResultSet.FETCH_UNKNOWN) {
+      throw SqlExceptions.of(
+          ErrorCode.INVALID_VALUE, "Cannot set the direction: " + direction + " is no constant");
+    }
+  }
+
+  /** What was set is a hint that is not followed. */
+  @Override
+  public int getFetchDirection() throws SQLException {
+    checkOpen();
+    return ResultSet.FETCH_FORWARD;
+  }
+
+  @Override
   public void setQueryTimeout(int seconds) throws SQLException {
     StatementRun.notNegative("the query timeout", seconds);
     super.setQueryTimeout(seconds);
@@ -271,6 +287,36 @@ class LakeStatement extends AvaticaStatement {
   @Override
   public void setCursorName(String name) throws SQLException {
     checkOpen();
+  }
+
+  @Override
+  public String enquoteLiteral(String text) throws SQLException {
+    checkOpen();
+    return "'" + SqlExceptions.given(text, "the text").replace("'", "''") + "'";
+  }
+
+  /** Every text is Unicode. */
+  @Override
+  public String enquoteNCharLiteral(String text) throws SQLException {
+    return enquoteLiteral(text);
+  }
+
+  @Override
+  public boolean isSimpleIdentifier(String name) throws SQLException {
+    checkOpen();
+    return ReservedWords.isSimple(SqlExceptions.given(name, "the name"));
+  }
+
+  @Override
+  public String enquoteIdentifier(String name, boolean alwaysQuote) throws SQLException {
+    return isSimpleIdentifier(name) && !alwaysQuote
+        ? name
+        : "\"" + SqlExceptions.given(name, "the name").replace("\"", "\"\"") + "\"";
+  }
+
+  @Override
+  public boolean isWrapperFor(@Nullable Class<?> type) {
+    return LakeConnection.isWrapped(this, type);
   }
 
   @Override

@@ -4,7 +4,6 @@ import io.deltalakedb.calcite.procedure.Argument;
 import io.deltalakedb.calcite.procedure.Procedure;
 import io.deltalakedb.calcite.procedure.ProcedureRegistry;
 import io.deltalakedb.calcite.relation.Column;
-import io.deltalakedb.calcite.relation.ColumnType;
 import io.deltalakedb.calcite.relation.Relation;
 import io.deltalakedb.calcite.relation.Relations;
 import io.deltalakedb.calcite.relation.TableFunction;
@@ -16,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of metadata that the registries give: relations, functions, procedures, types. */
+/** Rows of metadata that the registries give: relations, functions, procedures. */
 final class MetadataRows {
 
   private static final String CATALOG = LakeConnection.CATALOG;
@@ -60,14 +59,17 @@ final class MetadataRows {
                   JdbcType.of(column.type()),
                   position,
                   column.nullable(),
-                  new @Nullable String[] {column.comment(), null, "NO"}));
+                  new @Nullable String[] {column.comment(), null, "NO", "NO"}));
         }
       }
     }
     return rows;
   }
 
-  /** A row of getColumns; {@code texts} are the comment, the default and IS_GENERATEDCOLUMN. */
+  /**
+   * A row of getColumns; {@code texts} are the comment, the default, IS_AUTOINCREMENT and
+   * IS_GENERATEDCOLUMN.
+   */
   static Object[] column(
       String[] name, JdbcType type, int position, boolean nullable, @Nullable String[] texts) {
     return new @Nullable Object[] {
@@ -93,8 +95,8 @@ final class MetadataRows {
       null,
       null,
       null,
-      "NO",
-      texts[2]
+      texts[2],
+      texts[3]
     };
   }
 
@@ -211,7 +213,7 @@ final class MetadataRows {
     };
   }
 
-  private static @Nullable Short scale(JdbcType type) {
+  static @Nullable Short scale(JdbcType type) {
     Integer digits = type.digits();
     return digits == null ? null : digits.shortValue();
   }
@@ -286,37 +288,5 @@ final class MetadataRows {
       column.nullable() ? "YES" : "NO",
       function.name()
     };
-  }
-
-  static List<Object[]> types() {
-    List<Object[]> rows = new ArrayList<>();
-    for (ColumnType columnType : ColumnType.values()) {
-      JdbcType type = JdbcType.of(columnType);
-      boolean quoted = columnType == ColumnType.VARCHAR;
-      boolean isTime = columnType == ColumnType.TIMESTAMP;
-      rows.add(
-          new @Nullable Object[] {
-            type.name(),
-            type.code(),
-            type.size(),
-            quoted ? "'" : isTime ? "TIMESTAMP '" : null,
-            quoted || isTime ? "'" : null,
-            null,
-            (short) DatabaseMetaData.typeNullable,
-            quoted,
-            (short) DatabaseMetaData.typeSearchable,
-            false,
-            false,
-            false,
-            null,
-            (short) 0,
-            scale(type),
-            null,
-            null,
-            10
-          });
-    }
-    rows.sort((a, b) -> Integer.compare((Integer) a[1], (Integer) b[1]));
-    return rows;
   }
 }

@@ -73,26 +73,24 @@ final class NamedCalls {
         if (method.getDeclaringClass() != CallableStatement.class) {
           return method.invoke(prepared, arguments);
         }
-        if (arguments != null
-            && arguments.length > 1
-            && method.getName().startsWith("set")
-            && arguments[0] instanceof String name) {
-          return setNamed(method, name, arguments);
+        if (arguments != null && arguments.length > 1 && method.getName().startsWith("set")) {
+          return setNamed(method, (String) arguments[0], arguments);
         }
       } catch (InvocationTargetException e) {
         throw e.getCause() == null ? e : e.getCause();
       }
+      prepared.getConnection();
       throw SqlExceptions.of(
           ErrorCode.UNSUPPORTED_FEATURE,
           "Cannot use OUT parameters (" + method.getName() + "): procedures answer with rows");
     }
 
-    private @Nullable Object setNamed(Method method, String name, Object[] arguments)
+    private @Nullable Object setNamed(Method method, @Nullable String name, Object[] arguments)
         throws SQLException, ReflectiveOperationException {
       Class<?>[] types = method.getParameterTypes();
       types[0] = int.class;
       Object[] byIndex = arguments.clone();
-      byIndex[0] = index(name);
+      byIndex[0] = index(SqlExceptions.given(name, "the name"));
       return PreparedStatement.class.getMethod(method.getName(), types).invoke(prepared, byIndex);
     }
 

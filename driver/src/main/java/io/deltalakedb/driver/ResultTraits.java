@@ -12,8 +12,11 @@ record ResultTraits(int type, int concurrency, int holdability) {
   static final ResultTraits DEFAULT =
       new ResultTraits(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY, HOLDABILITY);
 
-  /** Rows only go forward and are never written; tools that ask to scroll go forward too. */
-  void requireForward() throws SQLException {
+  /**
+   * What is given for what was asked. Rows only go forward and are never written; tools that ask to
+   * scroll get rows that go forward, and a warning.
+   */
+  ResultTraits forward(SessionWarnings warnings) throws SQLException {
     boolean isKnown =
         type >= ResultSet.TYPE_FORWARD_ONLY
             && type <= ResultSet.TYPE_SCROLL_SENSITIVE
@@ -27,5 +30,13 @@ record ResultTraits(int type, int concurrency, int holdability) {
     if (type == ResultSet.TYPE_SCROLL_SENSITIVE || concurrency == ResultSet.CONCUR_UPDATABLE) {
       throw SqlExceptions.unsupported("make a result set that is updatable or sensitive");
     }
+    if (holdability != HOLDABILITY && holdability != ResultSet.HOLD_CURSORS_OVER_COMMIT) {
+      throw SqlExceptions.of(
+          ErrorCode.INVALID_VALUE, "Cannot make a statement: " + holdability + " is no constant");
+    }
+    if (type != ResultSet.TYPE_FORWARD_ONLY) {
+      warnings.add("Rows go forward only: the statement was asked for scrolling");
+    }
+    return DEFAULT;
   }
 }

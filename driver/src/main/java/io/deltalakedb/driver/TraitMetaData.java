@@ -6,12 +6,11 @@ import java.sql.ResultSet;
 import java.sql.RowIdLifetime;
 import java.sql.SQLException;
 import java.util.List;
-import org.apache.calcite.avatica.AvaticaDatabaseMetaData;
 import org.apache.calcite.avatica.ColumnMetaData;
 import org.jspecify.annotations.Nullable;
 
-/** What the product can and cannot do, in the words of JDBC. */
-abstract class TraitMetaData extends AvaticaDatabaseMetaData {
+/** What connections, transactions and result sets can and cannot do, in the words of JDBC. */
+abstract class TraitMetaData extends GrammarMetaData {
 
   private final LakeConnection connection;
 
@@ -25,84 +24,61 @@ abstract class TraitMetaData extends AvaticaDatabaseMetaData {
     return connection.rows(columns, List.of());
   }
 
+  /** The rows of Delta tables are read by engines. */
   @Override
-  public String getSQLKeywords() {
-    return "CALL";
+  public boolean allTablesAreSelectable() {
+    return false;
+  }
+
+  /** Elsewhere a transaction that writes makes the others wait. */
+  @Override
+  public boolean supportsMultipleTransactions() {
+    return connection.session().config().backend().equals("postgresql");
   }
 
   @Override
-  public String getNumericFunctions() {
-    return "ABS,CEIL,FLOOR,MOD,POWER,ROUND,SIGN,SQRT";
-  }
-
-  @Override
-  public String getStringFunctions() {
-    return "CHAR_LENGTH,CONCAT,LOWER,REPLACE,SUBSTRING,TRIM,UPPER";
-  }
-
-  @Override
-  public String getSystemFunctions() {
-    return "COALESCE,NULLIF";
-  }
-
-  @Override
-  public String getTimeDateFunctions() {
-    return "CURRENT_TIMESTAMP,EXTRACT,FLOOR";
-  }
-
-  @Override
-  public String getIdentifierQuoteString() {
-    return "\"";
-  }
-
-  @Override
-  public String getSearchStringEscape() {
-    return LikePattern.ESCAPE;
-  }
-
-  @Override
-  public String getProcedureTerm() {
-    return "procedure";
-  }
-
-  @Override
-  public boolean storesMixedCaseIdentifiers() {
+  public boolean supportsOpenStatementsAcrossCommit() {
     return true;
   }
 
   @Override
-  public boolean storesUpperCaseIdentifiers() {
-    return false;
-  }
-
-  @Override
-  public boolean storesLowerCaseIdentifiers() {
-    return false;
-  }
-
-  @Override
-  public boolean supportsMixedCaseIdentifiers() {
-    return false;
-  }
-
-  @Override
-  public boolean storesMixedCaseQuotedIdentifiers() {
+  public boolean supportsOpenStatementsAcrossRollback() {
     return true;
   }
 
   @Override
-  public boolean storesUpperCaseQuotedIdentifiers() {
+  public boolean supportsDataDefinitionAndDataManipulationTransactions() {
+    return true;
+  }
+
+  @Override
+  public boolean supportsDataManipulationTransactionsOnly() {
     return false;
   }
 
   @Override
-  public boolean storesLowerCaseQuotedIdentifiers() {
+  public boolean dataDefinitionCausesTransactionCommit() {
     return false;
   }
 
   @Override
-  public boolean supportsMixedCaseQuotedIdentifiers() {
+  public boolean usesLocalFiles() {
+    return connection.session().config().file().isPresent();
+  }
+
+  @Override
+  public boolean locatorsUpdateCopy() {
     return false;
+  }
+
+  @Override
+  public <T> T unwrap(Class<T> type) throws SQLException {
+    return LakeConnection.unwrap(this, type);
+  }
+
+  @Override
+  public boolean isWrapperFor(@Nullable Class<?> type) {
+    return LakeConnection.isWrapped(this, type);
   }
 
   @Override
@@ -118,16 +94,6 @@ abstract class TraitMetaData extends AvaticaDatabaseMetaData {
   @Override
   public int getDefaultTransactionIsolation() {
     return Connection.TRANSACTION_SERIALIZABLE;
-  }
-
-  @Override
-  public boolean supportsStoredProcedures() {
-    return true;
-  }
-
-  @Override
-  public boolean supportsNamedParameters() {
-    return true;
   }
 
   @Override

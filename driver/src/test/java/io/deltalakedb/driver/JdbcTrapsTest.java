@@ -286,7 +286,7 @@ class JdbcTrapsTest {
             c -> texts(c.getMetaData().getTables(null, "sales", "%", new String[0]))),
         connection(
             "types",
-            "BIGINT,INTEGER,DOUBLE,VARCHAR,BOOLEAN,TIMESTAMP",
+            "TINYINT,BIGINT,DECIMAL,INTEGER,SMALLINT,REAL,DOUBLE,VARCHAR,BOOLEAN,DATE,TIME,TIMESTAMP",
             c -> texts(c.getMetaData().getTypeInfo())));
   }
 
