@@ -31,7 +31,7 @@ public record TableName(String schema, String table) {
     requireNonNull(table, "table");
     checkPart(schema, schema, table);
     checkPart(table, schema, table);
-    if (RESERVED.contains(schema.toLowerCase(Locale.ROOT))) {
+    if (isReserved(schema)) {
       throw refused(schema + "." + table, "the schema " + schema + " is reserved");
     }
   }
@@ -51,6 +51,11 @@ public record TableName(String schema, String table) {
       case 3 -> ofCatalog(parts);
       default -> throw refused(text, "it has more than three parts");
     };
+  }
+
+  /** Whether a schema holds relations, functions or procedures and never tables. */
+  public static boolean isReserved(String schema) {
+    return RESERVED.contains(schema.toLowerCase(Locale.ROOT));
   }
 
   private static TableName ofCatalog(List<String> parts) {

@@ -5,7 +5,6 @@ import io.deltalakedb.calcite.procedure.CallBinding;
 import io.deltalakedb.calcite.procedure.Procedure;
 import io.deltalakedb.calcite.procedure.ProcedureRegistry;
 import io.deltalakedb.calcite.statement.CallArgument;
-import io.deltalakedb.calcite.statement.CallParser;
 import io.deltalakedb.calcite.statement.CallStatement;
 import io.deltalakedb.calcite.statement.CallValue;
 import io.deltalakedb.core.error.DeltaLakeDbException;
@@ -33,8 +32,7 @@ final class CallPlan implements Plan {
     this.columns = ResultColumns.of(procedure.result());
   }
 
-  static CallPlan of(String sql, EngineConfig config) {
-    CallStatement statement = CallParser.parse(sql);
+  static CallPlan of(CallStatement statement, EngineConfig config) {
     requireKnown(statement, config.catalogName());
     CallPlan plan = new CallPlan(config.procedures().procedure(statement.procedure()));
     plan.bind(statement.arguments());

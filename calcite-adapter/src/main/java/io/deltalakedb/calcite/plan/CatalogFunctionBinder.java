@@ -54,6 +54,11 @@ public final class CatalogFunctionBinder implements FunctionBinder {
   }
 
   @Override
+  public String tableId(Connection connection, String tableName) {
+    return catalog.seenBy(connection).table(tableName).tableId();
+  }
+
+  @Override
   public Map<String, @Nullable Object> bind(
       Connection connection, TableFunction function, Map<String, @Nullable Object> arguments) {
     Object name = arguments.get(TABLE_NAME);

@@ -3,6 +3,8 @@ package io.deltalakedb.calcite.plan;
 import io.deltalakedb.calcite.relation.Relation;
 import io.deltalakedb.calcite.relation.TableFunction;
 import io.deltalakedb.catalog.FunctionTemplate;
+import io.deltalakedb.core.error.DeltaLakeDbException;
+import io.deltalakedb.core.error.ErrorCode;
 import java.sql.Connection;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +22,12 @@ public interface FunctionBinder {
   /** Whether the catalog has a table of that name. */
   default boolean isTable(String schema, String table) {
     return false;
+  }
+
+  /** The id of a table, as {@code table_name} of procedures spells it; 42S02 where it is none. */
+  default String tableId(Connection connection, String tableName) {
+    throw new DeltaLakeDbException(
+        ErrorCode.TABLE_NOT_FOUND, "Cannot find the table " + tableName + ": there are no tables");
   }
 
   /**

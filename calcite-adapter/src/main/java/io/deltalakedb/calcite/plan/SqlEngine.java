@@ -1,11 +1,13 @@
 package io.deltalakedb.calcite.plan;
 
 import io.deltalakedb.calcite.procedure.ProcedureRegistry;
+import io.deltalakedb.calcite.statement.CallParser;
 import io.deltalakedb.calcite.statement.StatementKind;
 
 /**
- * Turns SQL into plans: a query over relations and table functions, an EXPLAIN, or a CALL. One
- * engine serves all sessions of a catalog, on any thread.
+ * Turns SQL into plans: a query over relations and table functions, an EXPLAIN, a CALL, or a
+ * statement that stands for one of them. One engine serves all sessions of a catalog, on any
+ * thread.
  */
 public final class SqlEngine {
 
@@ -13,11 +15,13 @@ public final class SqlEngine {
 
   private final EngineConfig config;
   private final QueryPlanner planner;
+  private final FormPlanner forms;
   private final PlanCache cache = new PlanCache();
 
   public SqlEngine(EngineConfig config) {
     this.config = config;
     this.planner = new QueryPlanner(config);
+    this.forms = new FormPlanner(config, planner);
   }
 
   public ProcedureRegistry procedures() {
@@ -56,7 +60,8 @@ public final class SqlEngine {
     try {
       StatementKind kind = StatementKind.of(sql);
       return switch (kind) {
-        case CALL -> CallPlan.of(sql, config);
+        case CALL -> CallPlan.of(CallParser.parse(sql), config);
+        case FORM -> forms.plan(sql, key.defaultSchema());
         case BEGIN, COMMIT, ROLLBACK -> new TransactionPlan(kind);
         case QUERY -> planner.plan(sql, key.defaultSchema()).plan();
         case EXPLAIN ->

@@ -32,10 +32,21 @@ public final class ProcedureRegistry {
     return List.copyOf(procedures.values());
   }
 
-  /** The procedure of that name in any case; an unknown one is refused with its near matches. */
+  /**
+   * The procedure of that name in any case; an unknown one is refused with its near matches, one
+   * that is not there yet with what to use (0A000).
+   */
   public Procedure procedure(String name) {
-    Procedure found = procedures.get(name.toLowerCase(Locale.ROOT));
+    String key = name.toLowerCase(Locale.ROOT);
+    Procedure found = procedures.get(key);
     if (found == null) {
+      UnbuiltProcedures.instead(key)
+          .ifPresent(
+              instead -> {
+                throw new DeltaLakeDbException(
+                    ErrorCode.UNSUPPORTED_FEATURE,
+                    "Cannot call " + SCHEMA + "." + key + ": it is not built yet. Use " + instead);
+              });
       throw new DeltaLakeDbException(
           ErrorCode.UNKNOWN_ROUTINE,
           "Cannot call " + SCHEMA + "." + name + ": there is no such procedure" + advice(name));

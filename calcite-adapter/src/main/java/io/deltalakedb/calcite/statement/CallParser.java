@@ -1,11 +1,8 @@
 package io.deltalakedb.calcite.statement;
 
-import io.deltalakedb.calcite.procedure.TypedValues;
-import io.deltalakedb.calcite.relation.ColumnType;
 import io.deltalakedb.calcite.statement.Token.Kind;
 import io.deltalakedb.core.error.DeltaLakeDbException;
 import io.deltalakedb.core.error.ErrorCode;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,13 +13,10 @@ import java.util.Optional;
  */
 public final class CallParser {
 
-  private final Tokens tokens;
-  private Token current;
-  private int placeholders;
+  private final TokenCursor at;
 
   private CallParser(String sql) {
-    this.tokens = new Tokens(sql);
-    this.current = tokens.next();
+    this.at = new TokenCursor(sql);
   }
 
   /** Reads a statement of which {@link StatementKind#of} says that it is a CALL. */
@@ -31,97 +25,68 @@ public final class CallParser {
   }
 
   private CallStatement statement() {
-    boolean escaped = accept("{");
-    if (escaped && current.isSymbol("?")) {
+    boolean escaped = at.accept("{");
+    if (escaped && at.current().isSymbol("?")) {
       throw new DeltaLakeDbException(
           ErrorCode.UNSUPPORTED_FEATURE,
           "Cannot run {? = call ...}: procedures return result sets, not values."
               + " Use {call ...} and read its result set");
     }
-    advance();
-    List<String> name = name();
-    List<CallArgument> arguments = accept("(") ? arguments() : List.of();
+    at.take();
+    List<String> name = at.names("the name of a procedure");
+    List<CallArgument> arguments = at.accept("(") ? arguments() : List.of();
     if (escaped) {
-      expect("}");
+      at.expect("}");
     }
-    accept(";");
-    if (current.kind() != Kind.END) {
-      throw unexpected("the end of the statement");
-    }
+    at.expectEnd();
     int last = name.size() - 1;
     return new CallStatement(name.subList(0, last), name.get(last), arguments);
   }
 
-  private List<String> name() {
-    List<String> parts = new ArrayList<>();
-    do {
-      if (!current.isName()) {
-        throw unexpected("the name of a procedure");
-      }
-      parts.add(current.text());
-      advance();
-    } while (accept("."));
-    return parts;
-  }
-
   private List<CallArgument> arguments() {
     List<CallArgument> arguments = new ArrayList<>();
-    if (accept(")")) {
+    if (at.accept(")")) {
       return arguments;
     }
     do {
       arguments.add(argument(arguments));
-    } while (accept(","));
-    expect(")");
+    } while (at.accept(","));
+    at.expect(")");
     return arguments;
   }
 
   private CallArgument argument(List<CallArgument> before) {
-    Token first = current;
+    Token first = at.current();
     if (first.isName()) {
-      advance();
-      if (accept("=>")) {
+      at.take();
+      if (at.accept("=>")) {
         return new CallArgument(Optional.of(first.text()), value());
       }
     }
     if (!before.isEmpty() && before.get(before.size() - 1).name().isPresent()) {
       throw SyntaxErrors.at(
-          tokens.sql(), first.start(), "a positional argument stands behind a named one");
+          at.sql(), first.start(), "a positional argument stands behind a named one");
     }
     CallValue value = first.isName() ? keyword(first) : value();
     return new CallArgument(Optional.empty(), value);
   }
 
   private CallValue value() {
-    Token first = current;
+    Token first = at.current();
     if (first.kind() == Kind.STRING) {
-      advance();
-      return new CallValue.Literal(first.text());
+      return new CallValue.Literal(at.take().text());
     }
-    if (accept("?")) {
-      return new CallValue.Placeholder(placeholders++);
+    if (first.isSymbol("?")) {
+      return at.placeholder();
     }
     if (first.kind() == Kind.NUMBER || first.isSymbol("-") || first.isSymbol("+")) {
-      return new CallValue.Literal(number());
+      return new CallValue.Literal(at.number());
     }
     if (first.kind() == Kind.WORD) {
-      advance();
+      at.take();
       return keyword(first);
     }
-    throw unexpected("a literal, ? or DEFAULT");
-  }
-
-  private BigDecimal number() {
-    boolean negative = current.isSymbol("-");
-    if (negative || current.isSymbol("+")) {
-      advance();
-    }
-    if (current.kind() != Kind.NUMBER) {
-      throw unexpected("a number");
-    }
-    BigDecimal value = new BigDecimal(current.text());
-    advance();
-    return negative ? value.negate() : value;
+    throw at.unexpected("a literal, ? or DEFAULT");
   }
 
   /** A value that begins with a word, which has been read. */
@@ -135,38 +100,10 @@ public final class CallParser {
     if (word.isWord("DEFAULT")) {
       return new CallValue.Default();
     }
-    if ((word.isWord("TIMESTAMP") || word.isWord("DATE")) && current.kind() == Kind.STRING) {
-      Object millis = TypedValues.convert(ColumnType.TIMESTAMP, current.text(), word.text());
-      advance();
-      return new CallValue.Literal(millis);
+    if ((word.isWord("TIMESTAMP") || word.isWord("DATE")) && at.current().kind() == Kind.STRING) {
+      return at.time(word);
     }
     throw SyntaxErrors.at(
-        tokens.sql(),
-        word.start(),
-        "arguments are literals, ? or DEFAULT, not '" + word.text() + "'");
-  }
-
-  private void advance() {
-    current = tokens.next();
-  }
-
-  private boolean accept(String symbol) {
-    if (!current.isSymbol(symbol)) {
-      return false;
-    }
-    advance();
-    return true;
-  }
-
-  private void expect(String symbol) {
-    if (!accept(symbol)) {
-      throw unexpected("'" + symbol + "'");
-    }
-  }
-
-  private DeltaLakeDbException unexpected(String expected) {
-    String found = current.kind() == Kind.END ? current.text() : "'" + current.text() + "'";
-    return SyntaxErrors.at(
-        tokens.sql(), current.start(), "expected " + expected + " but found " + found);
+        at.sql(), word.start(), "arguments are literals, ? or DEFAULT, not '" + word.text() + "'");
   }
 }

@@ -8,12 +8,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What a statement is, told by its first words. */
 public enum StatementKind {
   QUERY,
   EXPLAIN,
   CALL,
+  FORM,
   BEGIN,
   COMMIT,
   ROLLBACK;
@@ -21,8 +23,25 @@ public enum StatementKind {
   private static final String RELATION = "SELECT ... FROM ";
 
   private static final Set<String> QUERIES = Set.of("SELECT", "WITH", "VALUES", "TABLE");
+  private static final Set<String> FORMS =
+      Set.of(
+          "ALTER",
+          "CREATE",
+          "DROP",
+          "UNDROP",
+          "COMMENT",
+          "RESTORE",
+          "DESCRIBE",
+          "DESC",
+          "SHOW",
+          "SET",
+          "RESET");
   private static final List<String> STATEMENTS =
-      List.of("SELECT", "WITH", "VALUES", "EXPLAIN", "CALL", "COMMIT", "ROLLBACK");
+      Stream.concat(
+              FORMS.stream(),
+              Stream.of("SELECT", "WITH", "VALUES", "EXPLAIN", "CALL", "COMMIT", "ROLLBACK"))
+          .sorted()
+          .toList();
 
   /** What to use in place of statements that are known but not there. */
   private static final Map<String, String> INSTEAD =
@@ -34,22 +53,11 @@ public enum StatementKind {
           Map.entry("UPSERT", writes()),
           Map.entry("TRUNCATE", writes()),
           Map.entry("COPY", writes()),
-          Map.entry("CREATE", "CALL dl.create_table(...) or CALL dl.register_table(...)"),
           Map.entry("REPLACE", "CALL dl.create_table(...)"),
-          Map.entry("ALTER", "CALL dl.set_properties(...) or CALL dl.commit_table(...)"),
-          Map.entry("DROP", "CALL dl.unregister_table(...)"),
-          Map.entry("UNDROP", "CALL dl.register_table(...)"),
-          Map.entry("RESTORE", "CALL dl.commit_table(...) with the actions that restore it"),
           Map.entry("CONVERT", "CALL dl.import_table(...)"),
           Map.entry("VACUUM", RELATION + "delta.all_files to see the files that have left"),
           Map.entry("OPTIMIZE", "an engine such as Spark on the table's location"),
-          Map.entry("COMMENT", "CALL dl.commit_table(...) with a metaData action"),
-          Map.entry("DESCRIBE", describing()),
-          Map.entry("DESC", describing()),
-          Map.entry("SHOW", RELATION + "information_schema.tables, or delta.tables"),
           Map.entry("USE", "Connection.setSchema(...)"),
-          Map.entry("SET", "connection properties"),
-          Map.entry("RESET", "connection properties"),
           Map.entry("GRANT", "one user for each catalog"),
           Map.entry("REVOKE", "one user for each catalog"),
           Map.entry("SAVEPOINT", transactions()),
@@ -88,6 +96,9 @@ public enum StatementKind {
     }
     if (first.kind() == Token.Kind.WORD) {
       String word = first.text().toUpperCase(Locale.ROOT);
+      if (FORMS.contains(word)) {
+        return FORM;
+      }
       refuseKnown(word);
       requireQuery(sql, first, word);
     }
@@ -163,7 +174,7 @@ public enum StatementKind {
     if (instead != null) {
       throw new DeltaLakeDbException(
           ErrorCode.UNSUPPORTED_FEATURE,
-          "Cannot run " + word + ": statements are SELECT, EXPLAIN and CALL. Use " + instead);
+          "Cannot run " + word + ": it is not supported. Use " + instead);
     }
   }
 
@@ -182,12 +193,6 @@ public enum StatementKind {
 
   private static String writes() {
     return "CALL dl.commit_table(...): relations are read-only";
-  }
-
-  private static String describing() {
-    return RELATION
-        + "information_schema.columns for a relation, delta.columns, delta.history or"
-        + " delta.tables for a table";
   }
 
   private static String transactions() {

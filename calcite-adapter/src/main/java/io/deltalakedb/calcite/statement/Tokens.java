@@ -16,6 +16,11 @@ final class Tokens {
     return sql;
   }
 
+  /** Where the token that was given last ends. */
+  int position() {
+    return position;
+  }
+
   /** The next token; END for ever behind the last. */
   Token next() {
     skipBlanks();
@@ -26,8 +31,8 @@ final class Tokens {
     if (c == '\'') {
       return quoted(Kind.STRING, '\'');
     }
-    if (c == '"') {
-      return quoted(Kind.QUOTED_NAME, '"');
+    if (c == '"' || c == '`') {
+      return quoted(Kind.QUOTED_NAME, c);
     }
     if (Character.isDigit(c) || (c == '.' && isDigitAt(position + 1))) {
       return number();

@@ -194,6 +194,40 @@ public sealed interface Action {
       requireNonNull(unknown, "unknown");
     }
 
+    /** The same with other properties. */
+    public Metadata withConfiguration(Map<String, String> other) {
+      return withSchema(schemaString, partitionColumns, other);
+    }
+
+    /** The same with another schema, and what belongs to it. */
+    public Metadata withSchema(
+        String otherSchema, List<String> otherPartitions, Map<String, String> properties) {
+      return new Metadata(
+          id,
+          name,
+          description,
+          format,
+          otherSchema,
+          otherPartitions,
+          properties,
+          createdTime,
+          unknown);
+    }
+
+    /** The same with another comment. */
+    public Metadata describedAs(Optional<String> comment) {
+      return new Metadata(
+          id,
+          name,
+          comment,
+          format,
+          schemaString,
+          partitionColumns,
+          configuration,
+          createdTime,
+          unknown);
+    }
+
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.metadata(this);

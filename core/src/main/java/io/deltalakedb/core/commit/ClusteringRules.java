@@ -7,6 +7,7 @@ import io.deltalakedb.core.action.Action;
 import io.deltalakedb.core.error.DeltaLakeDbException;
 import io.deltalakedb.core.json.Json;
 import io.deltalakedb.core.schema.ArrayType;
+import io.deltalakedb.core.schema.Columns;
 import io.deltalakedb.core.schema.DataType;
 import io.deltalakedb.core.schema.MapType;
 import io.deltalakedb.core.schema.StructField;
@@ -23,7 +24,7 @@ import java.util.Set;
 /** The columns by which a table is clustered (PROTOCOL.md, "Clustered Table"). */
 final class ClusteringRules {
 
-  static final String DOMAIN = "delta.clustering";
+  static final String DOMAIN = Columns.CLUSTERING_DOMAIN;
 
   private ClusteringRules() {}
 

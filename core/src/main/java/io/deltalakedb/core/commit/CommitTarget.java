@@ -94,15 +94,6 @@ record CommitTarget(
       configuration.put(
           TableProperties.ICT_TIMESTAMP, Long.toString(inCommitTimestamp.getAsLong()));
     }
-    return new Action.Metadata(
-        given.id(),
-        given.name(),
-        given.description(),
-        given.format(),
-        given.schemaString(),
-        given.partitionColumns(),
-        configuration,
-        given.createdTime(),
-        given.unknown());
+    return given.withConfiguration(configuration);
   }
 }

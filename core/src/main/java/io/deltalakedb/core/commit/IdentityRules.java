@@ -70,15 +70,7 @@ final class IdentityRules {
   }
 
   private static Action.Metadata withSchemaOf(Action.Metadata metadata, Action.Metadata other) {
-    return new Action.Metadata(
-        metadata.id(),
-        metadata.name(),
-        metadata.description(),
-        metadata.format(),
-        other.schemaString(),
-        metadata.partitionColumns(),
-        metadata.configuration(),
-        metadata.createdTime(),
-        metadata.unknown());
+    return metadata.withSchema(
+        other.schemaString(), metadata.partitionColumns(), metadata.configuration());
   }
 }

@@ -36,16 +36,8 @@ public final class ColumnMappingUpgrade {
     Map<String, String> configuration = new LinkedHashMap<>(metadata.configuration());
     configuration.put(TableProperties.COLUMN_MAPPING_MODE, "name");
     configuration.put(TableProperties.MAX_COLUMN_ID, Long.toString(upgrade.lastId));
-    return new Action.Metadata(
-        metadata.id(),
-        metadata.name(),
-        metadata.description(),
-        metadata.format(),
-        SchemaJson.write(mapped),
-        metadata.partitionColumns(),
-        configuration,
-        metadata.createdTime(),
-        metadata.unknown());
+    return metadata.withSchema(
+        SchemaJson.write(mapped), metadata.partitionColumns(), configuration);
   }
 
   /** Ids are never given again, those of an earlier mapping neither. */

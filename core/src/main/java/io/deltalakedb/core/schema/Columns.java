@@ -12,6 +12,9 @@ import java.util.OptionalInt;
 /** The columns of a schema as rows, in the order of a walk over it. */
 public final class Columns {
 
+  /** The domain whose configuration names the clustering columns. */
+  public static final String CLUSTERING_DOMAIN = "delta.clustering";
+
   private final List<String> partitionColumns;
   private final List<String> clusteringPaths;
   private final List<ColumnRow> rows = new ArrayList<>();

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,13 +55,19 @@ public final class SchemaDiff {
 
   private record Spot(String path, int ordinal) {}
 
-  /** Ids where both schemas have them: a table that only now gets ids keeps its columns. */
+  /**
+   * Ids where both schemas have them; where only the new one has, a column is known by its name in
+   * files, which was its name before: so a column keeps its identity that is mapped and renamed in
+   * one step.
+   */
   private static Function<StructField, String> key(StructType before, StructType after) {
-    boolean ids =
-        Stream.concat(before.fields().stream(), after.fields().stream())
-            .allMatch(field -> field.fieldId().isPresent());
-    return ids
-        ? field -> "#" + field.fieldId().orElseThrow()
+    boolean hadIds = before.fields().stream().allMatch(field -> field.fieldId().isPresent());
+    boolean hasIds = after.fields().stream().allMatch(field -> field.fieldId().isPresent());
+    if (hadIds && hasIds) {
+      return field -> "#" + field.fieldId().orElseThrow();
+    }
+    return hasIds && !hadIds
+        ? field -> field.physicalName().toLowerCase(Locale.ROOT)
         : field -> field.name().toLowerCase(Locale.ROOT);
   }
 

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.deltalakedb.core.action.JsonFields;
 import io.deltalakedb.core.json.Json;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -33,6 +34,43 @@ public record StructField(String name, DataType type, boolean nullable, JsonFiel
     requireNonNull(name, "name");
     requireNonNull(type, "type");
     requireNonNull(metadata, "metadata");
+  }
+
+  /** The same under another name. */
+  public StructField named(String other) {
+    return new StructField(other, type, nullable, metadata);
+  }
+
+  /** The same with values of another type. */
+  public StructField typed(DataType other) {
+    return new StructField(name, other, nullable, metadata);
+  }
+
+  /** The same with or without nulls. */
+  public StructField withNulls(boolean allowed) {
+    return new StructField(name, type, allowed, metadata);
+  }
+
+  /** The same with an entry of the metadata, JSON text; empty takes it away. */
+  public StructField with(String key, Optional<String> raw) {
+    Map<String, String> entries = new LinkedHashMap<>(metadata.rawByName());
+    raw.ifPresentOrElse(text -> entries.put(key, text), () -> entries.remove(key));
+    return new StructField(name, type, nullable, new JsonFields(entries));
+  }
+
+  /** The same with a text in the metadata; an empty one takes the entry away. */
+  private StructField withText(String key, String text) {
+    return with(key, Optional.of(text).filter(t -> !t.isEmpty()).map(Json::quote));
+  }
+
+  /** The same with a comment; an empty text takes it away. */
+  public StructField commented(String text) {
+    return withText(COMMENT, text);
+  }
+
+  /** The same with the SQL text of a default; an empty one takes it away. */
+  public StructField defaultingTo(String sql) {
+    return withText(DEFAULT, sql);
   }
 
   /** The name in data files, statistics and partition values; the logical one if not mapped. */

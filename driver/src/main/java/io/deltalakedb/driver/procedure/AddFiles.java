@@ -14,6 +14,7 @@ import io.deltalakedb.catalog.CatalogStore;
 import io.deltalakedb.catalog.CatalogTable;
 import io.deltalakedb.core.action.Action;
 import io.deltalakedb.core.commit.CommitDescription;
+import io.deltalakedb.core.schema.Columns;
 import io.deltalakedb.core.snapshot.Snapshot;
 import io.deltalakedb.mirror.data.DataFile;
 import io.deltalakedb.mirror.data.DataFolder;
@@ -117,7 +118,7 @@ final class AddFiles implements ProcedureBody {
         table.location(),
         snapshot.protocol(),
         snapshot.metadata(),
-        Optional.ofNullable(snapshot.domains().get("delta.clustering"))
+        Optional.ofNullable(snapshot.domains().get(Columns.CLUSTERING_DOMAIN))
             .map(Action.DomainMetadata::configuration));
   }
 

@@ -16,6 +16,14 @@ import java.util.Set;
 /** What arguments must be beside their types; each refusal (22023) names its argument. */
 final class ArgumentRules {
 
+  /** The table that is meant. */
+  static final Argument TABLE =
+      Argument.required("table_name", ColumnType.VARCHAR, "schema.table, or the table id");
+
+  /** What commitInfo keeps for people. */
+  static final Argument MESSAGE =
+      Argument.optional("user_metadata", ColumnType.VARCHAR, null, "Free text");
+
   /** What a caller vouches for, since nobody here sees the rows. */
   static final Argument ASSERTIONS =
       Argument.optional(

@@ -1,18 +1,14 @@
 package io.deltalakedb.driver.procedure;
 
-import io.deltalakedb.core.action.JsonFields;
 import io.deltalakedb.core.schema.ArrayType;
 import io.deltalakedb.core.schema.DataType;
 import io.deltalakedb.core.schema.MapType;
 import io.deltalakedb.core.schema.StructField;
 import io.deltalakedb.core.schema.StructType;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
-/** Gives the fields of a new table ids and physical names (PROTOCOL.md, "Column Mapping"). */
+/** Gives new fields ids and physical names (PROTOCOL.md, "Column Mapping"). */
 final class ColumnMappingIds {
 
   private static final String ID = "delta.columnMapping.id";
@@ -20,24 +16,33 @@ final class ColumnMappingIds {
 
   private long lastId;
 
+  /** Ids for a new table: they start at 1. */
+  ColumnMappingIds() {
+    this(0);
+  }
+
+  /** Ids above those that were given. */
+  ColumnMappingIds(long lastId) {
+    this.lastId = lastId;
+  }
+
   /** The greatest id that was given. */
   long lastId() {
     return lastId;
   }
 
-  /** The schema with an id and a physical name on every field; ids start at 1. */
+  /** The schema with an id and a physical name on every field. */
   StructType assign(StructType schema) {
-    List<StructField> fields = new ArrayList<>();
-    for (StructField field : schema.fields()) {
-      Map<String, String> metadata = new LinkedHashMap<>(field.metadata().rawByName());
-      lastId++;
-      metadata.put(ID, Long.toString(lastId));
-      metadata.put(PHYSICAL_NAME, "\"col-" + UUID.randomUUID() + "\"");
-      fields.add(
-          new StructField(
-              field.name(), assign(field.type()), field.nullable(), new JsonFields(metadata)));
-    }
-    return new StructType(fields);
+    return new StructType(schema.fields().stream().map(this::assign).toList());
+  }
+
+  /** The field with an id and a physical name, and so on inside. */
+  StructField assign(StructField field) {
+    lastId++;
+    return field
+        .with(ID, Optional.of(Long.toString(lastId)))
+        .with(PHYSICAL_NAME, Optional.of("\"col-" + UUID.randomUUID() + "\""))
+        .typed(assign(field.type()));
   }
 
   private DataType assign(DataType type) {

@@ -3,6 +3,7 @@ package io.deltalakedb.driver.procedure;
 import io.deltalakedb.catalog.CatalogTable;
 import io.deltalakedb.catalog.CommitRequest;
 import io.deltalakedb.catalog.CommitResult;
+import io.deltalakedb.catalog.ReadClaim;
 import io.deltalakedb.catalog.TableChange;
 import io.deltalakedb.core.action.Action;
 import io.deltalakedb.core.commit.Assertion;
@@ -23,6 +24,7 @@ final class OwnCommit {
   private final CommitAndPublish committing;
   private final CallerSession caller;
   private final Set<Assertion> assertions;
+  private final boolean hasReadAll;
 
   OwnCommit(CommitAndPublish committing, CallerSession caller) {
     this(committing, caller, Set.of());
@@ -30,9 +32,23 @@ final class OwnCommit {
 
   /** The commit of a caller who has made sure of something. */
   OwnCommit(CommitAndPublish committing, CallerSession caller, Set<Assertion> assertions) {
+    this(committing, caller, assertions, false);
+  }
+
+  private OwnCommit(
+      CommitAndPublish committing,
+      CallerSession caller,
+      Set<Assertion> assertions,
+      boolean hasReadAll) {
     this.committing = committing;
     this.caller = caller;
     this.assertions = assertions;
+    this.hasReadAll = hasReadAll;
+  }
+
+  /** The same commit of one who has looked at all of the table, and has made sure of something. */
+  OwnCommit havingRead(Set<Assertion> made) {
+    return new OwnCommit(committing, caller, made, true);
   }
 
   /**
@@ -56,7 +72,13 @@ final class OwnCommit {
       CatalogTable table, List<Action> actions, CommitDescription description, boolean dryRun) {
     TableChange change =
         new TableChange(
-            table.tableId(), OptionalLong.of(table.currentVersion()), actions, assertions);
+            table.tableId(),
+            OptionalLong.of(table.currentVersion()),
+            actions,
+            hasReadAll ? Optional.of(ReadClaim.ofAll(table.currentVersion())) : Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            assertions);
     CommitRequest request =
         new CommitRequest(
             List.of(change), description, Optional.empty(), Optional.of(caller.id()), dryRun);

@@ -27,7 +27,7 @@ public final class Procedures {
     procedures.add(RegisterTable.procedure(services));
     procedures.add(ImportTable.procedure(services));
     procedures.add(ConvertParquet.procedure(services));
-    procedures.add(SetProperties.procedure(services));
+    procedures.addAll(evolution(services));
     procedures.add(MirrorTable.procedure(services));
     procedures.add(WriteCheckpoint.procedure(services));
     procedures.add(CheckParity.procedure(services));
@@ -37,5 +37,22 @@ public final class Procedures {
     ProcedureRegistry all = new ProcedureRegistry(procedures);
     registry.set(all);
     return all;
+  }
+
+  /** Those that change what a table is, each by a commit. */
+  private static List<Procedure> evolution(Services services) {
+    return List.of(
+        SetProperties.procedure(services),
+        UnsetProperties.procedure(services),
+        SetComment.procedure(services),
+        AddColumns.procedure(services),
+        AddColumns.severalProcedure(services),
+        RenameColumn.procedure(services),
+        DropColumns.procedure(services),
+        DropColumns.severalProcedure(services),
+        AlterColumn.procedure(services),
+        AddConstraint.procedure(services),
+        DropConstraint.procedure(services),
+        AddFeature.procedure(services));
   }
 }

@@ -96,7 +96,8 @@ final class PropertyText {
             + ". dl.set_properties sets it all the same with allow_unknown => TRUE");
   }
 
-  private static void refuseOwned(String key) {
+  /** Refuses a key that the engine keeps. */
+  static void refuseOwned(String key) {
     if (OWNED.contains(key)) {
       throw invalid("property " + key + " is kept by the engine and cannot be set");
     }

@@ -10,21 +10,16 @@ import io.deltalakedb.calcite.procedure.Procedure;
 import io.deltalakedb.calcite.procedure.ProcedureBody;
 import io.deltalakedb.calcite.procedure.ProcedureCall;
 import io.deltalakedb.calcite.relation.Column;
-import io.deltalakedb.catalog.CatalogStore;
-import io.deltalakedb.catalog.CatalogTable;
 import io.deltalakedb.core.action.Action;
-import io.deltalakedb.core.commit.CommitDescription;
 import io.deltalakedb.core.error.DeltaLakeDbException;
 import io.deltalakedb.core.error.ErrorCode;
+import io.deltalakedb.core.schema.ColumnMappingUpgrade;
 import io.deltalakedb.core.schema.ProtocolUpgrade;
 import io.deltalakedb.core.schema.TableProperties;
-import io.deltalakedb.core.snapshot.Snapshot;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** {@code dl.set_properties}: a commit of new metadata, and of the protocol that it needs. */
@@ -32,10 +27,10 @@ final class SetProperties implements ProcedureBody {
 
   private static final List<Argument> ARGUMENTS =
       List.of(
-          required("table_name", VARCHAR, "schema.table, or the table id"),
+          ArgumentRules.TABLE,
           required("properties", VARCHAR, "JSON object"),
           optional("allow_unknown", BOOLEAN, false, "Accept delta. properties that are unknown"),
-          optional("user_metadata", VARCHAR, null, "Free text"));
+          ArgumentRules.MESSAGE);
 
   private static final List<Column> RESULT =
       List.of(
@@ -43,11 +38,9 @@ final class SetProperties implements ProcedureBody {
           ResultColumn.bigint("changed_properties", "How many got another value"));
 
   private final Services services;
-  private final CommitAndPublish committing;
 
   private SetProperties(Services services) {
     this.services = services;
-    this.committing = new CommitAndPublish(services);
   }
 
   static Procedure procedure(Services services) {
@@ -61,74 +54,51 @@ final class SetProperties implements ProcedureBody {
 
   @Override
   public List<Object[]> run(ProcedureCall call) {
-    CallerSession caller = Callers.committer(call);
     Map<String, String> wanted = PropertyText.parse(call.string("properties"));
     PropertyText.check(wanted, call.bool("allow_unknown"));
-    return Collections.singletonList(
-        OwnCommit.retrying(caller, () -> attempt(call, caller, wanted)));
+    MetadataCommit.Done done =
+        new MetadataCommit(services, call).run((table, now) -> change(now.metadata(), wanted));
+    long changed = changes(done.before().metadata(), wanted).size();
+    return Collections.singletonList(ResultColumn.row(done.version(), changed));
   }
 
-  private Object[] attempt(ProcedureCall call, CallerSession caller, Map<String, String> wanted) {
-    CatalogStore catalog = Callers.catalog(services, caller);
-    CatalogTable table = catalog.table(call.string("table_name"));
-    Snapshot snapshot = catalog.snapshot(table, table.currentVersion());
-    Map<String, String> before = snapshot.metadata().configuration();
-    Map<String, String> changed = ProtocolUpgrade.withoutInstructions(wanted);
-    changed.entrySet().removeIf(e -> e.getValue().equals(before.get(e.getKey())));
+  private static MetadataCommit.Change change(Action.Metadata before, Map<String, String> wanted) {
+    Map<String, String> changed = changes(before, wanted);
     refuseBackfills(changed);
-    List<Action> actions = actions(snapshot, changed, ProtocolUpgrade.instructed(wanted));
-    if (actions.isEmpty()) {
-      return ResultColumn.row(table.currentVersion(), 0L);
-    }
-    CommitDescription description =
-        OwnCommit.description(
-            caller,
-            "SET TBLPROPERTIES",
-            Map.of("properties", PropertyText.object(wanted)),
-            Map.of(),
-            call.optionalString("user_metadata"));
-    long version =
-        new OwnCommit(committing, caller).run(table, actions, description, false).version();
-    return ResultColumn.row(version, (long) changed.size());
+    boolean maps = "name".equals(changed.get(TableProperties.COLUMN_MAPPING_MODE));
+    Action.Metadata base = maps ? ColumnMappingUpgrade.byName(before) : before;
+    Map<String, String> configuration = new LinkedHashMap<>(base.configuration());
+    configuration.putAll(changed);
+    return new MetadataCommit.Change(
+        base.withConfiguration(configuration),
+        ProtocolUpgrade.instructed(wanted),
+        "SET TBLPROPERTIES",
+        Map.of("properties", PropertyText.object(wanted)),
+        Set.of());
   }
 
-  private static List<Action> actions(
-      Snapshot snapshot, Map<String, String> changed, Set<String> asked) {
-    Action.Metadata old = snapshot.metadata();
-    Map<String, String> configuration = new LinkedHashMap<>(old.configuration());
-    configuration.putAll(changed);
-    Action.Metadata metadata =
-        new Action.Metadata(
-            old.id(),
-            old.name(),
-            old.description(),
-            old.format(),
-            old.schemaString(),
-            old.partitionColumns(),
-            configuration,
-            old.createdTime(),
-            old.unknown());
-    Action.Protocol protocol =
-        ProtocolUpgrade.plan(Optional.of(snapshot.protocol()), metadata, asked);
-    List<Action> actions = new ArrayList<>();
-    if (!protocol.equals(snapshot.protocol())) {
-      actions.add(protocol);
-    }
-    if (!changed.isEmpty()) {
-      actions.add(metadata);
-    }
-    return actions;
+  private static Map<String, String> changes(Action.Metadata before, Map<String, String> wanted) {
+    Map<String, String> changed = ProtocolUpgrade.withoutInstructions(wanted);
+    changed.entrySet().removeIf(e -> e.getValue().equals(before.configuration().get(e.getKey())));
+    return changed;
   }
 
   /** Properties that need other commits first. */
   private static void refuseBackfills(Map<String, String> changed) {
-    for (String key : List.of(TableProperties.ROW_TRACKING, TableProperties.COLUMN_MAPPING_MODE)) {
-      String value = changed.get(key);
-      if (value != null && !value.equals("none") && !value.equals("false")) {
+    for (Map.Entry<String, String> property : changed.entrySet()) {
+      boolean needsFiles =
+          switch (property.getKey()) {
+            case TableProperties.ROW_TRACKING -> !property.getValue().equals("false");
+            case TableProperties.COLUMN_MAPPING_MODE -> property.getValue().equals("id");
+            default -> false;
+          };
+      if (needsFiles) {
         throw new DeltaLakeDbException(
             ErrorCode.UNSUPPORTED_FEATURE,
             "Cannot set "
-                + key
+                + property.getKey()
+                + " to "
+                + property.getValue()
                 + " on a table that exists: rewriting its files' metadata is not built yet; set it"
                 + " when the table is created");
       }
