@@ -10,6 +10,7 @@ import io.deltalakedb.catalog.sql.UnusedCatalog;
 import io.deltalakedb.core.action.ActionLine;
 import io.deltalakedb.core.conflict.ConflictVerdict;
 import io.deltalakedb.core.error.DeltaLakeDbException;
+import io.deltalakedb.core.predicate.FilePredicate;
 import io.deltalakedb.core.snapshot.Snapshot;
 import java.io.OutputStream;
 import java.sql.Connection;
@@ -169,6 +170,27 @@ public final class CatalogStore implements AutoCloseable {
           rows.require(version);
           rows.tombstones(version, newerThanMillis, sink);
           return version;
+        });
+  }
+
+  /**
+   * Which files of a version may have rows for which a predicate is true, by partition values and
+   * statistics.
+   *
+   * @param predicate in the grammar of {@code docs/predicates.md}, over the columns of that version
+   * @param withPruned whether the plan names what is left out too
+   * @throws DeltaLakeDbException 22023 or 42S22 where the predicate does not fit the table, 22023
+   *     where the catalog does not have the version
+   */
+  public FilePlan planFiles(
+      CatalogTable table, long version, String predicate, boolean withPruned) {
+    return sessions.read(
+        "plan the files of " + table.name(),
+        session -> {
+          new VersionRows(session, table).require(version);
+          Snapshot snapshot = new SnapshotRows(session).read(table.tableKey(), version);
+          FilePredicate judge = FilePredicate.parse(predicate, snapshot.metadata());
+          return new FilePlanner(session, table, version, judge, withPruned).plan();
         });
   }
 

@@ -7,6 +7,7 @@ import io.deltalakedb.core.error.ErrorCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -56,6 +57,15 @@ public record TableName(String schema, String table) {
   /** Whether a schema holds relations, functions or procedures and never tables. */
   public static boolean isReserved(String schema) {
     return RESERVED.contains(schema.toLowerCase(Locale.ROOT));
+  }
+
+  /** The name of these parts; empty where no table can have it. */
+  public static Optional<TableName> of(String schema, String table) {
+    try {
+      return Optional.of(new TableName(schema, table));
+    } catch (DeltaLakeDbException impossible) {
+      return Optional.empty();
+    }
   }
 
   private static TableName ofCatalog(List<String> parts) {

@@ -120,7 +120,12 @@ public final class TimeTravel {
     return values;
   }
 
-  private long pointInTime(CatalogTable table, Map<String, ? extends @Nullable Object> given) {
+  /**
+   * The version that at_version, at_timestamp (milliseconds) or nothing name, at most one of them.
+   *
+   * @throws DeltaLakeDbException 22023 as {@link #functionValues}
+   */
+  public long pointInTime(CatalogTable table, Map<String, ? extends @Nullable Object> given) {
     OptionalLong version = whole(given.get("at_version"));
     OptionalLong time = whole(given.get("at_timestamp"));
     Object tag = given.get("tag_name");

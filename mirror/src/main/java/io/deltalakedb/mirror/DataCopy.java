@@ -7,6 +7,7 @@ import io.deltalakedb.catalog.CatalogTable;
 import io.deltalakedb.core.action.Action;
 import io.deltalakedb.core.action.ActionLine;
 import io.deltalakedb.core.action.DeletionVector;
+import io.deltalakedb.core.action.DeletionVectorFile;
 import io.deltalakedb.core.error.DeltaLakeDbException;
 import io.deltalakedb.core.error.ErrorCode;
 import io.deltalakedb.mirror.log.UriText;

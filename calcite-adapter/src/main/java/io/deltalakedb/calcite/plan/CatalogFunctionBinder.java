@@ -2,9 +2,11 @@ package io.deltalakedb.calcite.plan;
 
 import io.deltalakedb.calcite.relation.Relation;
 import io.deltalakedb.calcite.relation.TableFunction;
+import io.deltalakedb.calcite.table.DeltaTable;
 import io.deltalakedb.catalog.CatalogStore;
 import io.deltalakedb.catalog.CatalogTable;
 import io.deltalakedb.catalog.FunctionTemplate;
+import io.deltalakedb.catalog.TableName;
 import io.deltalakedb.catalog.TimeTravel;
 import io.deltalakedb.core.error.DeltaLakeDbException;
 import io.deltalakedb.core.error.ErrorCode;
@@ -46,11 +48,15 @@ public final class CatalogFunctionBinder implements FunctionBinder {
   }
 
   @Override
-  public boolean isTable(String schema, String table) {
-    return catalog.tables().stream()
-        .map(CatalogTable::name)
-        .anyMatch(
-            name -> name.schema().equalsIgnoreCase(schema) && name.table().equalsIgnoreCase(table));
+  public Optional<DeltaTable> table(String schema, String name) {
+    return TableName.of(schema, name)
+        .flatMap(catalog::find)
+        .map(
+            table ->
+                DeltaTable.of(
+                    table.name(),
+                    table.tableId(),
+                    catalog.snapshot(table, table.currentVersion()).metadata()));
   }
 
   @Override
@@ -69,10 +75,15 @@ public final class CatalogFunctionBinder implements FunctionBinder {
     }
     CatalogStore seen = catalog.seenBy(connection);
     CatalogTable table = seen.table(name.toString());
-    if (template(function).names().contains(PlannedCommit.CONFLICTS)) {
+    FunctionTemplate template = template(function);
+    if (template.names().contains(PlannedCommit.CONFLICTS)) {
       return new HashMap<>(new PlannedCommit(seen, table, arguments).values());
     }
-    return new HashMap<>(
-        new TimeTravel(connection).functionValues(table, template(function), arguments));
+    TimeTravel versions = new TimeTravel(connection);
+    if (template.names().contains(PlannedFiles.PARTITIONS)) {
+      long version = versions.pointInTime(table, arguments);
+      return new PlannedFiles(seen, table, arguments).values(version);
+    }
+    return new HashMap<>(versions.functionValues(table, template, arguments));
   }
 }

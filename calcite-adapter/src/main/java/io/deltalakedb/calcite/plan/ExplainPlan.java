@@ -17,6 +17,11 @@ record ExplainPlan(List<String> lines, String backendSql) implements Plan {
   static ExplainPlan of(PlannedQuery query) {
     List<String> lines = new ArrayList<>();
     RelOptUtil.toString(query.tree()).lines().forEach(lines::add);
+    if (query.isOfTables()) {
+      lines.add(
+          "log: what is asked of the rows of Delta tables is answered from the log, no data file is"
+              + " read");
+    }
     boolean isDirect = query.plan() instanceof DirectPlan;
     lines.add(
         isDirect

@@ -2,6 +2,7 @@ package io.deltalakedb.calcite.plan;
 
 import io.deltalakedb.calcite.relation.Relation;
 import io.deltalakedb.calcite.relation.TableFunction;
+import io.deltalakedb.calcite.table.DeltaTable;
 import io.deltalakedb.catalog.FunctionTemplate;
 import io.deltalakedb.core.error.DeltaLakeDbException;
 import io.deltalakedb.core.error.ErrorCode;
@@ -12,16 +13,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the engine asks of the catalog: the SQL of table functions, the values of that SQL from what
- * a user gives, and whether a name is a table's.
+ * a user gives, and which tables there are.
  */
 public interface FunctionBinder {
 
   /** The function's SQL and the names of its values. */
   FunctionTemplate template(TableFunction function);
 
-  /** Whether the catalog has a table of that name. */
-  default boolean isTable(String schema, String table) {
-    return false;
+  /** The Delta table of that name at its newest version. */
+  default Optional<DeltaTable> table(String schema, String name) {
+    return Optional.empty();
   }
 
   /** The id of a table, as {@code table_name} of procedures spells it; 42S02 where it is none. */

@@ -54,7 +54,9 @@ final class MixedPlanner {
     EnumerableRel physical = physical(tree, planner);
     Bindable<?> program = program(physical, stashed);
     return new PlannedQuery(
-        new MixedPlan(program, stashed, pushdown.parts(), query, reader.types(), clock), physical);
+        new MixedPlan(program, stashed, pushdown.parts(), query, reader.types(), clock),
+        physical,
+        query.isOfTables());
   }
 
   private static Bindable<?> program(EnumerableRel physical, Map<String, Object> stashed) {

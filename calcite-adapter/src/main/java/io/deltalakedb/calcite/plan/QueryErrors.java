@@ -108,18 +108,6 @@ final class QueryErrors {
       List<String> wanted, String defaultSchema, String place) {
     String name = wanted.get(wanted.size() - 1);
     String schema = wanted.size() == 1 ? defaultSchema : wanted.get(wanted.size() - 2);
-    if (config.functionBinder().isTable(schema, name)) {
-      return failed(
-          ErrorCode.UNSUPPORTED_FEATURE,
-          "the rows of table "
-              + schema
-              + "."
-              + name
-              + " are not read here"
-              + place
-              + ". Read them with an engine such as Spark or Trino at the table's location,"
-              + " delta.tables.location; delta.files lists its files");
-    }
     List<String> known = config.relations().stream().map(r -> r.schema() + "." + r.name()).toList();
     List<String> near =
         wanted.size() == 1

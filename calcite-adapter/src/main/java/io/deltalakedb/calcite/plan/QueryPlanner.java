@@ -24,7 +24,7 @@ final class QueryPlanner {
     RelNode tree = planner.findBestExp();
     Optional<PushedSql> whole = new Pushdown(config).statement(tree);
     return whole.isPresent()
-        ? new PlannedQuery(direct(query, whole.get()), tree)
+        ? new PlannedQuery(direct(query, whole.get()), tree, query.isOfTables())
         : new MixedPlanner(config, reader, clock).plan(sql, defaultSchema);
   }
 

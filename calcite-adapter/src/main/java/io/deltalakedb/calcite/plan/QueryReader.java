@@ -1,15 +1,14 @@
 package io.deltalakedb.calcite.plan;
 
 import com.google.common.collect.ImmutableList;
-import io.deltalakedb.calcite.schema.RootSchema;
 import io.deltalakedb.calcite.schema.SqlTypes;
+import io.deltalakedb.calcite.table.LogAnswers;
 import io.deltalakedb.core.error.DeltaLakeDbException;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.calcite.config.CalciteConnectionConfig;
 import org.apache.calcite.config.CalciteConnectionConfigImpl;
 import org.apache.calcite.config.NullCollation;
-import org.apache.calcite.jdbc.CalciteSchema;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.RelOptPlanner;
 import org.apache.calcite.prepare.CalciteCatalogReader;
@@ -34,7 +33,7 @@ final class QueryReader {
 
   private static final int LONGEST_NAME = 1024;
 
-  private final CalciteSchema root;
+  private final NamedTables tables;
   private final QueryErrors errors;
   private final NamedArguments arguments;
   private final SqlTypes types = new SqlTypes();
@@ -43,7 +42,7 @@ final class QueryReader {
   private final SqlOperatorTable operators;
 
   QueryReader(EngineConfig config) {
-    this.root = RootSchema.of(config.catalogName(), config.relations(), config.functions());
+    this.tables = new NamedTables(config);
     this.errors = new QueryErrors(config);
     this.arguments = new NamedArguments(config.functions());
     this.connection = connectionConfig();
@@ -96,8 +95,9 @@ final class QueryReader {
       String sql, String defaultSchema, RelOptPlanner planner, Map<Integer, RelDataType> hints) {
     SqlNode parsed = PostgresNames.replaced(parse(sql), sql);
     parsed.accept(arguments);
+    NamedTables.Names known = tables.of(parsed, defaultSchema);
     CalciteCatalogReader names =
-        new CalciteCatalogReader(root, ImmutableList.of(defaultSchema), types, connection);
+        new CalciteCatalogReader(known.root(), ImmutableList.of(defaultSchema), types, connection);
     ParameterTypes validator =
         new ParameterTypes(
             SqlOperatorTables.chain(operators, names),
@@ -112,8 +112,10 @@ final class QueryReader {
     if (!validator.corrections().isEmpty()) {
       return read(sql, defaultSchema, planner, validator.corrections());
     }
+    RelNode tree = algebra(validated, validator, names, planner);
     return new ValidatedQuery(
-        algebra(validated, validator, names, planner),
+        known.hasTables() ? LogAnswers.in(tree) : tree,
+        known.hasTables(),
         ResultColumns.of(validator.getValidatedNodeType(validated)),
         validator.parameters(validated));
   }

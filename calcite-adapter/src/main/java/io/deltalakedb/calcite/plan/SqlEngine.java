@@ -50,25 +50,31 @@ public final class SqlEngine {
 
   /** A call depends on no table of the database, so that it need not be asked for its stamp. */
   private Plan made(PlanCache.Key key, PlanCache.Key ofAnySchema) {
-    Plan plan = planned(key);
-    cache.keep(plan.kind() == PlanKind.CALL ? ofAnySchema : key, plan);
-    return plan;
-  }
-
-  private Plan planned(PlanCache.Key key) {
-    String sql = key.sql();
     try {
-      StatementKind kind = StatementKind.of(sql);
+      StatementKind kind = StatementKind.of(key.sql());
       return switch (kind) {
-        case CALL -> CallPlan.of(CallParser.parse(sql), config);
-        case FORM -> forms.plan(sql, key.defaultSchema());
-        case BEGIN, COMMIT, ROLLBACK -> new TransactionPlan(kind);
-        case QUERY -> planner.plan(sql, key.defaultSchema()).plan();
-        case EXPLAIN ->
-            ExplainPlan.of(planner.plan(StatementKind.explained(sql), key.defaultSchema()));
+        case CALL -> kept(ofAnySchema, CallPlan.of(CallParser.parse(key.sql()), config));
+        case FORM -> {
+          Plan plan = forms.plan(key.sql(), key.defaultSchema());
+          yield kept(plan.kind() == PlanKind.CALL ? ofAnySchema : key, plan);
+        }
+        case BEGIN, COMMIT, ROLLBACK -> kept(key, new TransactionPlan(kind));
+        case QUERY -> {
+          PlannedQuery query = planner.plan(key.sql(), key.defaultSchema());
+          yield query.isOfTables() ? query.plan() : kept(key, query.plan());
+        }
+        case EXPLAIN -> {
+          String sql = StatementKind.explained(key.sql());
+          yield ExplainPlan.of(planner.plan(sql, key.defaultSchema()));
+        }
       };
     } catch (StackOverflowError tooDeep) {
       throw Nesting.tooDeep(tooDeep);
     }
+  }
+
+  private Plan kept(PlanCache.Key key, Plan plan) {
+    cache.keep(key, plan);
+    return plan;
   }
 }

@@ -4,6 +4,7 @@ import static io.deltalakedb.calcite.relation.Column.optional;
 import static io.deltalakedb.calcite.relation.Column.required;
 import static io.deltalakedb.calcite.relation.ColumnType.BIGINT;
 import static io.deltalakedb.calcite.relation.ColumnType.BOOLEAN;
+import static io.deltalakedb.calcite.relation.ColumnType.INTEGER;
 import static io.deltalakedb.calcite.relation.ColumnType.TIMESTAMP;
 import static io.deltalakedb.calcite.relation.ColumnType.VARCHAR;
 
@@ -110,11 +111,56 @@ public final class TableFunctions {
               required("message", VARCHAR, "What the commit's refusal says")),
           "catalog/functions/conflict_check.sql");
 
+  private static final TableFunction PLAN_FILES =
+      new TableFunction(
+          "delta",
+          "plan_files",
+          "The files that may have rows for which a predicate is true",
+          List.of(
+              TABLE_NAME,
+              Parameter.optional(
+                  "predicate", VARCHAR, "Condition on rows, docs/predicates.md; all when left out"),
+              Parameter.optional("at_version", BIGINT, "Version; the newest when left out"),
+              new Parameter(
+                  "explain_pruning",
+                  BOOLEAN,
+                  false,
+                  Optional.of("FALSE"),
+                  "Whether files that are left out are listed too, with pruned_by")),
+          List.of(
+              required("path", VARCHAR, "Path as it stands in the log"),
+              required("file_url", VARCHAR, "URL of the file, as in delta.files"),
+              required("size_in_bytes", BIGINT, "Size of the data file"),
+              optional("num_records", BIGINT, "Rows in the file, deleted ones included"),
+              required("partition_values", VARCHAR, "As in delta.files"),
+              optional("dv_id", VARCHAR, "Unique id of the deletion vector; null without one"),
+              optional("dv_storage_type", VARCHAR, "u: file by UUID, p: file by path, i: inline"),
+              optional(
+                  "dv_path",
+                  VARCHAR,
+                  "URL of the deletion vector's file; null where it is inline, in dv_id"),
+              optional("dv_offset", INTEGER, "Start of the deletion vector in its file, in bytes"),
+              optional("dv_size_in_bytes", BIGINT, "Size of the deletion vector"),
+              optional("dv_cardinality", BIGINT, "Rows that it marks as deleted"),
+              optional(
+                  "residual_predicate",
+                  VARCHAR,
+                  "What rows are still to be tested for; null where none need be"),
+              optional(
+                  "kept_by",
+                  VARCHAR,
+                  "every_row: all rows match; statistics: some may; unknown: the log does not say"),
+              optional(
+                  "pruned_by",
+                  VARCHAR,
+                  "partition_values or statistics: why no row can match; null where kept")),
+          "catalog/functions/plan_files.sql");
+
   private TableFunctions() {}
 
   /** Every table function. */
   public static List<TableFunction> all() {
-    return List.of(FILES_AT, SCHEMA_AT, FILE_CHANGES, SNAPSHOT_DIFF, CONFLICT_CHECK);
+    return List.of(FILES_AT, SCHEMA_AT, FILE_CHANGES, SNAPSHOT_DIFF, CONFLICT_CHECK, PLAN_FILES);
   }
 
   private static List<Parameter> pointInTime() {

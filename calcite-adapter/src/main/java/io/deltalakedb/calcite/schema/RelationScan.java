@@ -31,13 +31,20 @@ public final class RelationScan extends TableScan {
 
   /** Reads a relation that is no view: its rows are those of a query. */
   public static RelationScan of(RelOptCluster cluster, Relation relation, String sql) {
-    RelOptTable table =
-        RelOptTableImpl.create(
-            null,
-            SqlTypes.rowType(cluster.getTypeFactory(), relation.columns()),
-            new RelationTable(relation),
-            ImmutableList.of(relation.schema(), relation.name()));
-    return new RelationScan(cluster, table, relation, Optional.of(sql));
+    return new RelationScan(cluster, reference(cluster, relation), relation, Optional.of(sql));
+  }
+
+  /** Reads a relation's view. */
+  public static RelationScan of(RelOptCluster cluster, Relation relation) {
+    return new RelationScan(cluster, reference(cluster, relation), relation, Optional.empty());
+  }
+
+  private static RelOptTable reference(RelOptCluster cluster, Relation relation) {
+    return RelOptTableImpl.create(
+        null,
+        SqlTypes.rowType(cluster.getTypeFactory(), relation.columns()),
+        new RelationTable(relation),
+        ImmutableList.of(relation.schema(), relation.name()));
   }
 
   public Relation relation() {

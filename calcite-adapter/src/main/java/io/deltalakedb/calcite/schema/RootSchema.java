@@ -19,11 +19,20 @@ public final class RootSchema {
 
   private RootSchema() {}
 
-  /** The root that names are looked up in: {@code delta.files} and {@code catalog.delta.files}. */
+  /**
+   * The root that names are looked up in: {@code delta.files} and {@code catalog.delta.files}.
+   *
+   * @param tables further tables, by schema and name
+   */
   public static CalciteSchema of(
-      String catalog, List<Relation> relations, List<TableFunction> functions) {
+      String catalog,
+      List<Relation> relations,
+      List<TableFunction> functions,
+      Map<String, Map<String, Table>> tables) {
     CalciteSchema root = CalciteSchema.createRootSchema(false, false);
     Map<String, Schema> schemas = schemas(relations, functions);
+    tables.forEach(
+        (name, named) -> schemas.put(name, new RelationSchema(named, ImmutableMultimap.of())));
     schemas.forEach((name, schema) -> root.plus().add(name, schema));
     if (!schemas.containsKey(catalog)) {
       root.plus().add(catalog, new CatalogSchema(schemas));

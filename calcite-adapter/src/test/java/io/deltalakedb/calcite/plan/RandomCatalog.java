@@ -11,10 +11,14 @@ import io.deltalakedb.calcite.relation.Relation;
 import io.deltalakedb.calcite.relation.Relations;
 import io.deltalakedb.calcite.relation.TableFunction;
 import io.deltalakedb.calcite.relation.TableFunctions;
+import io.deltalakedb.calcite.table.DeltaColumn;
+import io.deltalakedb.calcite.table.DeltaTable;
 import io.deltalakedb.catalog.CatalogConfig;
 import io.deltalakedb.catalog.CatalogStore;
 import io.deltalakedb.catalog.FunctionTemplate;
 import io.deltalakedb.catalog.PostgresServer;
+import io.deltalakedb.catalog.TableName;
+import io.deltalakedb.core.schema.Primitive;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -233,8 +237,11 @@ final class RandomCatalog implements AutoCloseable {
     }
 
     @Override
-    public boolean isTable(String schema, String table) {
-      return schema.equals("sales") && table.equals("orders");
+    public Optional<DeltaTable> table(String schema, String name) {
+      DeltaColumn x = new DeltaColumn("x", List.of("x"), new Primitive("long"), true, false);
+      return schema.equals("sales") && name.equals("orders")
+          ? Optional.of(new DeltaTable(new TableName(schema, name), "id", List.of(x), List.of(x)))
+          : Optional.empty();
     }
 
     @Override

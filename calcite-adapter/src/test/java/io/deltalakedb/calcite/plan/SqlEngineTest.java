@@ -44,7 +44,11 @@ class SqlEngineTest {
           SELECT path, COUNT(*) FROM delta.files        | 42601 | 'path' is not being grouped
           SELECT * FROM delta.fils                      | 42S02 | Near names: delta.files
           SELECT * FROM nowhere.files                   | 42S02 | there is no relation nowhere
-          SELECT * FROM sales.orders                    | 0A000 | the rows of table sales.orders are not read here (line 1, column 15)
+          SELECT * FROM sales.orders                    | 0A000 | table sales.orders: this needs its rows
+          SELECT y FROM sales.orders                    | 42S22 | there is no column y (line 1, column 8)
+          SELECT sum(x) FROM sales.orders               | 0A000 | table sales.orders: SUM needs its rows
+          SELECT count(*) FROM sales.orders WHERE x > 1 | 0A000 | column x of sales.orders: only partition columns
+          SELECT * FROM sales."orders$nothing"          | 42S02 | there is no relation sales
           SELECT * FROM "sales"."orders" o JOIN delta.files f ON f.path = o.x | 0A000 | Spark or Trino
           SELECT * FROM sales.nothing                   | 42S02 | there is no relation sales.nothing
           SELECT pat FROM delta.files                   | 42S22 | there is no column pat (line 1, column 8)

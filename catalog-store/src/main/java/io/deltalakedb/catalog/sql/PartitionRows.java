@@ -1,9 +1,7 @@
 package io.deltalakedb.catalog.sql;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.deltalakedb.core.action.Action.Metadata;
 import io.deltalakedb.core.action.PartitionValues;
-import io.deltalakedb.core.json.Json;
 import io.deltalakedb.core.schema.SchemaJson;
 import io.deltalakedb.core.schema.StructField;
 import io.deltalakedb.core.schema.StructType;
@@ -16,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of dl_partition: one for each combination of raw values, labelled with logical names. A
@@ -98,7 +95,7 @@ final class PartitionRows {
             .number(writing.tableKey)
             .all(row -> new Labelled(row.getLong(1), row.getString(2)));
     for (Labelled partition : all) {
-      PartitionValues values = values(partition.raw());
+      PartitionValues values = PartitionText.parse(partition.raw());
       if (partition.id() >= first || physical.containsAll(values.byColumn().keySet())) {
         label(partition.id(), values);
       }
@@ -149,18 +146,6 @@ final class PartitionRows {
             .text(PartitionText.logical(values, schema, columns))
             .text(PartitionText.path(values, schema, columns)));
     return id;
-  }
-
-  private static PartitionValues values(String raw) {
-    JsonNode tree = Json.parse(raw);
-    Map<String, @Nullable String> byColumn = new LinkedHashMap<>();
-    tree.properties()
-        .forEach(
-            field ->
-                byColumn.put(
-                    field.getKey(),
-                    field.getValue().isNull() ? null : field.getValue().textValue()));
-    return new PartitionValues(byColumn);
   }
 
   private static List<String> names(StructType schema, List<String> columns) {

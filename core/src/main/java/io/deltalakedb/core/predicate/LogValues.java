@@ -50,14 +50,17 @@ final class LogValues {
     return value.map(Range::of).orElse(Range.UNKNOWN);
   }
 
+  /** Read as a float or, after a change of the type, as a double. */
   private static Range partitionFloat(String text) {
     Optional<Double> number = ValueText.floating(text);
     if (number.isEmpty()) {
       return Range.UNKNOWN;
     }
-    return number.get().isNaN()
-        ? Range.of(Value.Floating.of(Double.NaN))
-        : Range.between(floatBelow(number.get()), floatAbove(number.get()));
+    double asDouble = number.get();
+    double asFloat = (float) asDouble;
+    return Range.between(
+        Value.Floating.of(Math.min(asDouble, asFloat)),
+        Value.Floating.of(Math.max(asDouble, asFloat)));
   }
 
   /** Without a zone it is in that of the writer, which nobody noted. */

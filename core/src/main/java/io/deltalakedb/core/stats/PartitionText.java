@@ -4,6 +4,7 @@ import io.deltalakedb.core.action.PartitionValues;
 import io.deltalakedb.core.json.Json;
 import io.deltalakedb.core.schema.StructField;
 import io.deltalakedb.core.schema.StructType;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -21,6 +22,19 @@ public final class PartitionText {
         .sorted(Map.Entry.comparingByKey())
         .forEach(entry -> text.add(member(entry.getKey(), entry.getValue())));
     return text.toString();
+  }
+
+  /** The values that {@link #raw} gave a text for. */
+  public static PartitionValues parse(String raw) {
+    Map<String, @Nullable String> byColumn = new LinkedHashMap<>();
+    Json.parse(raw)
+        .properties()
+        .forEach(
+            field ->
+                byColumn.put(
+                    field.getKey(),
+                    field.getValue().isNull() ? null : field.getValue().textValue()));
+    return new PartitionValues(byColumn);
   }
 
   /**

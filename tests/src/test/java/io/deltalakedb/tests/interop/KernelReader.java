@@ -161,6 +161,16 @@ public final class KernelReader {
     return TableState.metadata(JSON.valueToTree(fields));
   }
 
+  /** What tells a file from others: its path and the id of its deletion vector. */
+  static String key(Row scanFile) {
+    Row add = add(scanFile);
+    String dv =
+        Optional.ofNullable(InternalScanFileUtils.getDeletionVectorDescriptorFromRow(scanFile))
+            .map(DeletionVectorDescriptor::getUniqueId)
+            .orElse("");
+    return add.getString(add.getSchema().indexOf("path")) + "|" + dv;
+  }
+
   private static Row add(Row scanFile) {
     return scanFile.getStruct(InternalScanFileUtils.ADD_FILE_ORDINAL);
   }
@@ -197,6 +207,12 @@ public final class KernelReader {
   }
 
   private void addRows(Row scanState, Row scanFile, List<String> rows) throws IOException {
+    read(engine, scanState, scanFile, batch -> KernelCells.add(batch, rows));
+  }
+
+  /** Reads one file of a scan. */
+  static void read(Engine engine, Row scanState, Row scanFile, Consumer<FilteredColumnarBatch> sink)
+      throws IOException {
     CloseableIterator<ColumnarBatch> physical =
         engine
             .getParquetHandler()
@@ -208,7 +224,7 @@ public final class KernelReader {
     try (CloseableIterator<FilteredColumnarBatch> logical =
         Scan.transformPhysicalData(engine, scanState, scanFile, physical)) {
       while (logical.hasNext()) {
-        KernelCells.add(logical.next(), rows);
+        sink.accept(logical.next());
       }
     }
   }

@@ -1,11 +1,11 @@
-package io.deltalakedb.mirror;
+package io.deltalakedb.core.action;
 
 import io.deltalakedb.core.error.DeltaLakeDbException;
 import io.deltalakedb.core.error.ErrorCode;
 import java.util.UUID;
 
 /** Where a deletion vector with a relative path lies (PROTOCOL.md, "Derived Fields"). */
-final class DeletionVectorFile {
+public final class DeletionVectorFile {
 
   private static final String Z85 =
       "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.-:+=^!/*?&<>()[]{}@%$#";
@@ -20,7 +20,7 @@ final class DeletionVectorFile {
    * @param prefixAndId the directory, or nothing, and 20 characters of Z85 with the file's UUID
    * @throws DeltaLakeDbException INVALID_LOG where that is not what it is
    */
-  static String path(String prefixAndId) {
+  public static String path(String prefixAndId) {
     int start = prefixAndId.length() - ID_CHARS;
     if (start < 0) {
       throw invalid(prefixAndId);

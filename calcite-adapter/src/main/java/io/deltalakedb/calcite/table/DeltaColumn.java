@@ -1,0 +1,41 @@
+package io.deltalakedb.calcite.table;
+
+import static java.util.Objects.requireNonNull;
+
+import io.deltalakedb.core.schema.DataType;
+import io.deltalakedb.core.schema.Decimal;
+import io.deltalakedb.core.schema.Primitive;
+import java.util.List;
+
+/**
+ * A column of a Delta table, or of a struct in it.
+ *
+ * @param name as the schema spells it, nested names joined by dots
+ * @param physicalPath names in statistics and partition values
+ * @param type Delta's
+ * @param isNullable whether a row may have null
+ * @param isPartition whether the table is partitioned by it
+ */
+public record DeltaColumn(
+    String name,
+    List<String> physicalPath,
+    DataType type,
+    boolean isNullable,
+    boolean isPartition) {
+
+  public DeltaColumn {
+    requireNonNull(name, "name");
+    physicalPath = List.copyOf(physicalPath);
+    requireNonNull(type, "type");
+  }
+
+  /** Whether statistics may bound it. */
+  boolean hasBounds() {
+    return type instanceof Decimal
+        || (type instanceof Primitive primitive
+            && switch (primitive.name()) {
+              case "boolean", "binary", "variant", "void" -> false;
+              default -> true;
+            });
+  }
+}
