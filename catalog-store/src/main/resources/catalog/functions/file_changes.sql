@@ -5,25 +5,24 @@ SELECT
     WHERE c.table_key = a.table_key AND c.version = a.version) AS committed_at,
   a.action_type AS change_type,
   a.path AS path,
-  (l.action_json ->> ('$.' || a.action_type || '.deletionVector.storageType'))
-    || (l.action_json ->> ('$.' || a.action_type || '.deletionVector.pathOrInlineDv'))
-    || coalesce('@' || (l.action_json ->> ('$.' || a.action_type || '.deletionVector.offset')), '')
+  ${text(l.action_json, a.action_type || '.deletionVector.storageType')}
+    || ${text(l.action_json, a.action_type || '.deletionVector.pathOrInlineDv')}
+    || coalesce('@' || ${text(l.action_json, a.action_type || '.deletionVector.offset')}, '')
     AS dv_id,
   coalesce(f.size_in_bytes, g.size_in_bytes, r.size_in_bytes,
-           l.action_json ->> ('$.' || a.action_type || '.size')) AS size_in_bytes,
+           CAST(${text(l.action_json, a.action_type || '.size')} AS BIGINT)) AS size_in_bytes,
   CASE WHEN f.file_id IS NOT NULL THEN f.num_records
        WHEN g.file_id IS NOT NULL THEN g.num_records
        WHEN r.file_id IS NOT NULL THEN r.num_records
-       WHEN json_valid(l.action_json ->> ('$.' || a.action_type || '.stats'))
-         THEN json_extract(l.action_json ->> ('$.' || a.action_type || '.stats'), '$.numRecords')
+       ELSE CAST(${inner(l.action_json, a.action_type || '.stats', 'numRecords')} AS BIGINT)
        END AS num_records,
-  coalesce(p.partition_values, l.action_json -> ('$.' || a.action_type || '.partitionValues'))
-    AS partition_values,
-  a.data_change AS data_change
+  coalesce(p.partition_values,
+           ${compact(l.action_json, a.action_type || '.partitionValues')}) AS partition_values,
+  a.data_change = 1 AS data_change
 FROM dl_action a
 JOIN dl_line l ON l.line_id = a.line_id
 LEFT JOIN dl_file_current f ON f.table_key = a.table_key AND f.file_id = a.line_id
-LEFT JOIN dl_file_history g ON g.file_id = a.line_id
+LEFT JOIN dl_file_history g ON g.table_key = a.table_key AND g.file_id = a.line_id
 LEFT JOIN dl_file_history r
   ON r.table_key = a.table_key AND r.path = a.path AND r.removed_line_id = a.line_id
 LEFT JOIN dl_partition p
@@ -45,7 +44,7 @@ SELECT
   f.size_in_bytes,
   f.num_records,
   (SELECT p.partition_values FROM dl_partition p WHERE p.partition_id = f.partition_id),
-  f.data_change
+  f.data_change = 1
 FROM (
   SELECT n.table_key, n.path, n.dv_id, n.added_version, n.partition_id, n.size_in_bytes,
          n.num_records, n.data_change
@@ -77,7 +76,7 @@ SELECT
   f.size_in_bytes,
   f.num_records,
   (SELECT p.partition_values FROM dl_partition p WHERE p.partition_id = f.partition_id),
-  (SELECT l.action_json ->> '$.remove.dataChange' FROM dl_line l
+  (SELECT CAST(${text(l.action_json, 'remove.dataChange')} AS BOOLEAN) FROM dl_line l
     WHERE l.line_id = f.removed_line_id)
 FROM dl_file_history f
 WHERE :net_changes = 1

@@ -4,9 +4,9 @@ SELECT
   t.table_name AS table_name,
   t.table_id AS table_id,
   f.path AS path,
-  CASE WHEN instr(f.path, '/') = 1
+  CASE WHEN substr(f.path, 1, 1) = '/'
          THEN CASE WHEN t.location_url LIKE 'file:%' THEN 'file://' || f.path ELSE f.path END
-       WHEN instr(f.path, ':/') + 1 = instr(f.path, '/') THEN f.path
+       WHEN ${strpos}(f.path, ':/') + 1 = ${strpos}(f.path, '/') THEN f.path
        ELSE t.location_url || '/' || f.path END AS file_url,
   f.size_in_bytes AS size_in_bytes,
   f.num_records AS num_records,
@@ -16,11 +16,11 @@ SELECT
   f.added_version AS added_version,
   (SELECT c.committed_at FROM dl_commit c
     WHERE c.table_key = f.table_key AND c.version = f.added_version) AS added_at,
-  f.data_change AS data_change,
-  f.tight_bounds AS tight_bounds,
-  (SELECT json_extract(l.action_json, '$.add.stats')
+  f.data_change = 1 AS data_change,
+  f.tight_bounds = 1 AS tight_bounds,
+  (SELECT ${text(l.action_json, 'add.stats')}
      FROM dl_line l WHERE l.line_id = f.file_id) AS stats_json,
-  (SELECT json_extract(l.action_json, '$.add.tags')
+  (SELECT ${compact(l.action_json, 'add.tags')}
      FROM dl_line l WHERE l.line_id = f.file_id) AS tags_json,
   nullif(f.dv_id, '') AS dv_id,
   (SELECT d.storage_type FROM dl_file_dv d WHERE d.file_id = f.file_id) AS dv_storage_type,
@@ -28,7 +28,7 @@ SELECT
   f.dv_cardinality AS dv_cardinality,
   f.base_row_id AS base_row_id,
   f.default_row_commit_version AS default_row_commit_version,
-  (SELECT json_extract(l.action_json, '$.add.clusteringProvider')
+  (SELECT ${text(l.action_json, 'add.clusteringProvider')}
      FROM dl_line l WHERE l.line_id = f.file_id) AS clustering_provider
 FROM dl_file_current f
 JOIN dl_table t ON t.table_key = f.table_key
@@ -42,9 +42,9 @@ SELECT
   t.table_name,
   t.table_id,
   f.path,
-  CASE WHEN instr(f.path, '/') = 1
+  CASE WHEN substr(f.path, 1, 1) = '/'
          THEN CASE WHEN t.location_url LIKE 'file:%' THEN 'file://' || f.path ELSE f.path END
-       WHEN instr(f.path, ':/') + 1 = instr(f.path, '/') THEN f.path
+       WHEN ${strpos}(f.path, ':/') + 1 = ${strpos}(f.path, '/') THEN f.path
        ELSE t.location_url || '/' || f.path END,
   f.size_in_bytes,
   f.num_records,
@@ -54,11 +54,11 @@ SELECT
   f.added_version,
   (SELECT c.committed_at FROM dl_commit c
     WHERE c.table_key = f.table_key AND c.version = f.added_version),
-  f.data_change,
-  f.tight_bounds,
-  (SELECT json_extract(l.action_json, '$.add.stats')
+  f.data_change = 1,
+  f.tight_bounds = 1,
+  (SELECT ${text(l.action_json, 'add.stats')}
      FROM dl_line l WHERE l.line_id = f.file_id),
-  (SELECT json_extract(l.action_json, '$.add.tags')
+  (SELECT ${compact(l.action_json, 'add.tags')}
      FROM dl_line l WHERE l.line_id = f.file_id),
   nullif(f.dv_id, ''),
   (SELECT d.storage_type FROM dl_file_dv d WHERE d.file_id = f.file_id),
@@ -66,7 +66,7 @@ SELECT
   f.dv_cardinality,
   f.base_row_id,
   f.default_row_commit_version,
-  (SELECT json_extract(l.action_json, '$.add.clusteringProvider')
+  (SELECT ${text(l.action_json, 'add.clusteringProvider')}
      FROM dl_line l WHERE l.line_id = f.file_id)
 FROM dl_file_history f
 JOIN dl_table t ON t.table_key = f.table_key

@@ -1,26 +1,29 @@
 -- What differs between the states at :from_version and :to_version. Each thing of a state is a name
 -- and a text; files only where they are not in both states.
 WITH side AS (
-  SELECT 0 AS is_new, :from_version AS version
+  SELECT 0 AS is_new, CAST(:from_version AS BIGINT) AS version
   UNION ALL
-  SELECT 1, :to_version
+  SELECT 1, CAST(:to_version AS BIGINT)
 ),
 thing AS (
   SELECT 'file' AS object_type, f.path AS object_name, 1 AS is_new,
-         json_object('size_in_bytes', f.size_in_bytes, 'dv_id', nullif(f.dv_id, '')) AS value
+         '{"size_in_bytes":' || f.size_in_bytes || ',"dv_id":'
+           || coalesce(CAST(${to_json}(nullif(f.dv_id, '')) AS VARCHAR), 'null') || '}' AS value
     FROM dl_file_current f
    WHERE f.table_key = :table_key
      AND f.added_version > :from_version AND f.added_version <= :to_version
   UNION ALL
   SELECT 'file', f.path, 1,
-         json_object('size_in_bytes', f.size_in_bytes, 'dv_id', nullif(f.dv_id, ''))
+         '{"size_in_bytes":' || f.size_in_bytes || ',"dv_id":'
+           || coalesce(CAST(${to_json}(nullif(f.dv_id, '')) AS VARCHAR), 'null') || '}'
     FROM dl_file_history f
    WHERE f.table_key = :table_key
      AND f.added_version > :from_version AND f.added_version <= :to_version
      AND f.removed_version > :to_version
   UNION ALL
   SELECT 'file', f.path, 0,
-         json_object('size_in_bytes', f.size_in_bytes, 'dv_id', nullif(f.dv_id, ''))
+         '{"size_in_bytes":' || f.size_in_bytes || ',"dv_id":'
+           || coalesce(CAST(${to_json}(nullif(f.dv_id, '')) AS VARCHAR), 'null') || '}'
     FROM dl_file_history f
    WHERE f.table_key = :table_key
      AND f.added_version <= :from_version
@@ -84,12 +87,12 @@ thing AS (
    WHERE m.is_removed = 0
 )
 SELECT
-  o.object_type AS object_type,
-  o.object_name AS object_name,
+  o.object_type ${bytewise} AS object_type,
+  o.object_name ${bytewise} AS object_name,
   CASE WHEN o.old_value IS NULL THEN 'added' WHEN o.new_value IS NULL THEN 'removed'
-       ELSE 'changed' END AS change_type,
-  o.old_value AS old_value,
-  o.new_value AS new_value
+       ELSE 'changed' END ${bytewise} AS change_type,
+  o.old_value ${bytewise} AS old_value,
+  o.new_value ${bytewise} AS new_value
 FROM (
   SELECT
     g.object_type AS object_type,

@@ -7,6 +7,7 @@ import io.deltalakedb.catalog.sql.HeadRows;
 import io.deltalakedb.catalog.sql.Sessions;
 import io.deltalakedb.catalog.sql.SnapshotRows;
 import io.deltalakedb.catalog.sql.UnusedCatalog;
+import io.deltalakedb.catalog.sql.Words;
 import io.deltalakedb.core.action.ActionLine;
 import io.deltalakedb.core.conflict.ConflictVerdict;
 import io.deltalakedb.core.error.DeltaLakeDbException;
@@ -84,12 +85,6 @@ public final class CatalogStore implements AutoCloseable {
   /** A table by name. */
   public Optional<CatalogTable> find(TableName name) {
     return sessions.look("find the table " + name, session -> new TableRows(session).byName(name));
-  }
-
-  /** The table whose root this is, however the location is spelled. */
-  public Optional<CatalogTable> findByLocation(String location) {
-    Location there = Location.of(location);
-    return sessions.look("find the table", session -> new TableRows(session).byLocation(there));
   }
 
   /** All tables, by schema and name. */
@@ -355,14 +350,9 @@ public final class CatalogStore implements AutoCloseable {
     database.dialect().interrupt(connection);
   }
 
-  /**
-   * Where the database's own text of a table function lies.
-   *
-   * @param resource the text for all databases, as {@code catalog/functions/files_at.sql}
-   */
-  public String functionResource(String resource) {
-    String own = resource.replaceFirst("^catalog/", "catalog/" + database.dialect().folder());
-    return CatalogStore.class.getResource("/" + own) == null ? resource : own;
+  /** The SQL of a table function, as {@code files_at}, in the words of the database. */
+  public FunctionTemplate function(String name) {
+    return FunctionTemplate.parse(Words.of(database.dialect().folder()).function(name));
   }
 
   /** Changes when the database's tables or views did: a plan made before is not valid then. */

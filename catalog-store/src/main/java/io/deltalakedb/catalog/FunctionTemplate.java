@@ -1,12 +1,7 @@
 package io.deltalakedb.catalog;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
-import io.deltalakedb.core.error.DeltaLakeDbException;
-import io.deltalakedb.core.error.ErrorCode;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -27,25 +22,6 @@ public record FunctionTemplate(String sql, List<String> names) {
   public FunctionTemplate {
     requireNonNull(sql, "sql");
     names = List.copyOf(names);
-  }
-
-  /** Reads a template by the name of its resource, as {@code catalog/functions/files_at.sql}. */
-  public static FunctionTemplate load(String resource) {
-    return parse(text(resource));
-  }
-
-  /** The text of a template with its comments and {@code :named} values. */
-  private static String text(String resource) {
-    try (InputStream in = FunctionTemplate.class.getResourceAsStream("/" + resource)) {
-      if (in == null) {
-        throw new DeltaLakeDbException(
-            ErrorCode.INTERNAL, "Cannot run a table function: there is no resource " + resource);
-      }
-      return new String(in.readAllBytes(), UTF_8);
-    } catch (IOException e) {
-      throw new DeltaLakeDbException(
-          ErrorCode.INTERNAL, "Cannot run a table function: " + resource + " is unreadable", e);
-    }
   }
 
   /** The template of a text with {@code :named} values; comments are left out. */

@@ -139,7 +139,7 @@ class OldPartitionsTest {
 
   private List<String> labels(CatalogTable table, String function, Map<String, Object> arguments)
       throws SQLException {
-    FunctionTemplate template = FunctionTemplate.load("catalog/functions/" + function + ".sql");
+    FunctionTemplate template = store.function(function);
     try (Connection connection = store.connect()) {
       Map<String, Object> values =
           new HashMap<>(new TimeTravel(connection).functionValues(table, template, arguments));

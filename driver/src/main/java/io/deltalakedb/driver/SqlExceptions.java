@@ -1,5 +1,6 @@
 package io.deltalakedb.driver;
 
+import io.deltalakedb.catalog.sql.SqliteFailures;
 import io.deltalakedb.core.error.DeltaLakeDbException;
 import io.deltalakedb.core.error.ErrorCode;
 import java.sql.SQLDataException;
@@ -50,7 +51,7 @@ public final class SqlExceptions {
     }
     for (Throwable at = failure; at != null; at = cause(at)) {
       if (at instanceof SQLException sql && isDatabases(sql)) {
-        return of(databaseCode(sql.getErrorCode()), message(sql), failure);
+        return of(SqliteFailures.kind(sql).code(), message(sql), failure);
       }
     }
     return unknown(failure);
@@ -114,21 +115,6 @@ public final class SqlExceptions {
   /** SQLite's driver gives its own number and no SQLSTATE. */
   private static boolean isDatabases(SQLException failure) {
     return failure.getClass().getName().startsWith("org.sqlite.");
-  }
-
-  /** The primary result codes of SQLite. */
-  private static ErrorCode databaseCode(int resultCode) {
-    return switch (resultCode & 0xff) {
-      case 5, 6 -> ErrorCode.LOCK_TIMEOUT;
-      case 8 -> ErrorCode.READ_ONLY;
-      case 9 -> ErrorCode.CANCELLED;
-      case 10 -> ErrorCode.LOG_IO;
-      case 11, 26 -> ErrorCode.INVALID_LOG;
-      case 13 -> ErrorCode.DISK_FULL;
-      case 14 -> ErrorCode.CATALOG_UNAVAILABLE;
-      case 18 -> ErrorCode.LIMIT;
-      default -> ErrorCode.INTERNAL;
-    };
   }
 
   /** What Avatica reports without a state, and what nobody expected. */

@@ -1,5 +1,6 @@
 package io.deltalakedb.calcite.dialect;
 
+import io.deltalakedb.catalog.sql.DuckDbFailures;
 import io.deltalakedb.core.error.ErrorCode;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -60,34 +61,8 @@ public final class DuckDbCatalogDialect extends SharedDialect {
         : over;
   }
 
-  /** DuckDB's driver has no codes: what went wrong is the beginning of the message. */
   @Override
   public ErrorCode code(SQLException failure) {
-    String message = String.valueOf(failure.getMessage());
-    String kind = message.contains(":") ? message.substring(0, message.indexOf(':')) : message;
-    return switch (kind) {
-      case "Out of Range Error" -> ErrorCode.NUMBER_OUT_OF_RANGE;
-      case "Conversion Error" ->
-          message.contains("out of range")
-              ? ErrorCode.NUMBER_OUT_OF_RANGE
-              : ErrorCode.INVALID_VALUE;
-      case "INTERRUPT Error" -> ErrorCode.CANCELLED;
-      case "TransactionContext Error" ->
-          message.contains("is aborted") ? ErrorCode.INVALID_STATE : ErrorCode.LOCK_TIMEOUT;
-      case "Out of Memory Error" -> ErrorCode.LIMIT;
-      case "Invalid Input Error" -> ErrorCode.INVALID_VALUE;
-      case "IO Error" -> ofFile(message);
-      case "Connection Error", "FATAL Error" -> ErrorCode.CATALOG_UNAVAILABLE;
-      default -> ErrorCode.INTERNAL;
-    };
-  }
-
-  private static ErrorCode ofFile(String message) {
-    if (message.contains("No space left")) {
-      return ErrorCode.DISK_FULL;
-    }
-    return message.contains("lock on file")
-        ? ErrorCode.LOCK_TIMEOUT
-        : ErrorCode.CATALOG_UNAVAILABLE;
+    return DuckDbFailures.kind(failure).code();
   }
 }

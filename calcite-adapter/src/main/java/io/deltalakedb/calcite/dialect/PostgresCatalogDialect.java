@@ -1,5 +1,6 @@
 package io.deltalakedb.calcite.dialect;
 
+import io.deltalakedb.catalog.sql.PostgresFailures;
 import io.deltalakedb.core.error.ErrorCode;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -70,24 +71,6 @@ public final class PostgresCatalogDialect extends SharedDialect {
 
   @Override
   public ErrorCode code(SQLException failure) {
-    String state = failure.getSQLState() == null ? "" : failure.getSQLState();
-    return switch (state) {
-      case "22003" -> ErrorCode.NUMBER_OUT_OF_RANGE;
-      case "55P03" -> ErrorCode.LOCK_TIMEOUT;
-      case "57014" -> ErrorCode.CANCELLED;
-      case "53100" -> ErrorCode.DISK_FULL;
-      case "57P01", "57P02", "57P03", "57P05" -> ErrorCode.CATALOG_UNAVAILABLE;
-      case "XX001", "XX002" -> ErrorCode.INVALID_LOG;
-      default -> ofClass(state);
-    };
-  }
-
-  private static ErrorCode ofClass(String state) {
-    return switch (state.length() == 5 ? state.substring(0, 2) : "") {
-      case "08" -> ErrorCode.CATALOG_UNAVAILABLE;
-      case "22" -> ErrorCode.INVALID_VALUE;
-      case "53", "54" -> ErrorCode.LIMIT;
-      default -> ErrorCode.INTERNAL;
-    };
+    return PostgresFailures.kind(failure).code();
   }
 }

@@ -1,5 +1,6 @@
 package io.deltalakedb.calcite.dialect;
 
+import io.deltalakedb.catalog.sql.SqliteFailures;
 import io.deltalakedb.core.error.ErrorCode;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
@@ -12,14 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** SQLite as catalog database. */
 public final class SqliteCatalogDialect extends SharedDialect {
-
-  private static final int PRIMARY_CODE = 0xff;
-  private static final int BUSY = 5;
-  private static final int LOCKED = 6;
-  private static final int INTERRUPTED = 9;
-  private static final int CORRUPT = 11;
-  private static final int FULL = 13;
-  private static final int NOT_A_DATABASE = 26;
 
   public SqliteCatalogDialect() {
     super(new SqliteSql(), new SqliteOperators(), new Relations());
@@ -94,16 +87,6 @@ public final class SqliteCatalogDialect extends SharedDialect {
 
   @Override
   public ErrorCode code(SQLException failure) {
-    return switch (failure.getErrorCode() & PRIMARY_CODE) {
-      case BUSY, LOCKED -> ErrorCode.LOCK_TIMEOUT;
-      case INTERRUPTED -> ErrorCode.CANCELLED;
-      case CORRUPT, NOT_A_DATABASE -> ErrorCode.INVALID_LOG;
-      case FULL -> ErrorCode.DISK_FULL;
-      default -> isOverflow(failure) ? ErrorCode.NUMBER_OUT_OF_RANGE : ErrorCode.INTERNAL;
-    };
-  }
-
-  private static boolean isOverflow(SQLException failure) {
-    return String.valueOf(failure.getMessage()).contains("integer overflow");
+    return SqliteFailures.kind(failure).code();
   }
 }

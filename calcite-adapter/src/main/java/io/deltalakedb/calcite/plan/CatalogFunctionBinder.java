@@ -22,7 +22,7 @@ public final class CatalogFunctionBinder implements FunctionBinder {
 
   private static final String TABLE_NAME = "table_name";
   private static final String FILES = "delta_files";
-  private static final String KEYED_FILES = "catalog/functions/keyed_files.sql";
+  private static final String KEYED_FILES = "keyed_files";
 
   private final CatalogStore catalog;
   private final Map<String, FunctionTemplate> templates = new ConcurrentHashMap<>();
@@ -33,11 +33,11 @@ public final class CatalogFunctionBinder implements FunctionBinder {
 
   @Override
   public FunctionTemplate template(TableFunction function) {
-    return template(catalog.functionResource(function.template()));
+    return template(function.name());
   }
 
-  private FunctionTemplate template(String resource) {
-    return templates.computeIfAbsent(resource, FunctionTemplate::load);
+  private FunctionTemplate template(String function) {
+    return templates.computeIfAbsent(function, catalog::function);
   }
 
   @Override

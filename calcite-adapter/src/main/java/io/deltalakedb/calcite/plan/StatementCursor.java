@@ -186,7 +186,7 @@ final class StatementCursor implements RowCursor {
         switch (code) {
           case NUMBER_OUT_OF_RANGE -> OUT_OF_RANGE;
           case LOCK_TIMEOUT ->
-              "Cannot read the catalog database: another process holds its lock for longer than"
+              "Cannot read the catalog database: another writer holds a lock of it for longer than"
                   + " busyTimeout. Run the statement again, or set a longer busyTimeout in the URL";
           default -> "Cannot read the catalog database: " + failure.getMessage();
         };

@@ -6,16 +6,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A pure function that gives rows. template names the resource of the catalog store that holds its
- * SQL, with named parameters such as :table_key; the arguments are resolved to them first.
+ * A pure function that gives rows. The catalog store has its SQL by its name, with named parameters
+ * such as :table_key; the arguments are resolved to them first.
  */
 public record TableFunction(
-    String schema,
-    String name,
-    String comment,
-    List<Parameter> parameters,
-    List<Column> columns,
-    String template) {
+    String schema, String name, String comment, List<Parameter> parameters, List<Column> columns) {
 
   public TableFunction {
     requireNonNull(schema, "schema");
@@ -23,7 +18,6 @@ public record TableFunction(
     requireNonNull(comment, "comment");
     parameters = List.copyOf(parameters);
     columns = List.copyOf(columns);
-    requireNonNull(template, "template");
   }
 
   /** One argument. defaultText is its default as SQL text; a null argument counts as left out. */

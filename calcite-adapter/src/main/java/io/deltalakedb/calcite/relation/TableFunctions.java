@@ -28,8 +28,7 @@ public final class TableFunctions {
           "files_at",
           "The files that were live at a version, a time or a tag",
           pointInTime(),
-          FileRelations.FILES.columns(),
-          "catalog/functions/files_at.sql");
+          FileRelations.FILES.columns());
 
   private static final TableFunction SCHEMA_AT =
       new TableFunction(
@@ -37,8 +36,7 @@ public final class TableFunctions {
           "schema_at",
           "The columns at a version, a time or a tag",
           pointInTime(),
-          SchemaRelations.COLUMNS.columns(),
-          "catalog/functions/schema_at.sql");
+          SchemaRelations.COLUMNS.columns());
 
   private static final TableFunction FILE_CHANGES =
       new TableFunction(
@@ -64,8 +62,7 @@ public final class TableFunctions {
               optional("size_in_bytes", BIGINT, "Size of the data file"),
               optional("num_records", BIGINT, "Rows in the file, deleted ones included"),
               optional("partition_values", VARCHAR, "As in delta.files"),
-              optional("data_change", BOOLEAN, "dataChange of the action")),
-          "catalog/functions/file_changes.sql");
+              optional("data_change", BOOLEAN, "dataChange of the action")));
 
   private static final TableFunction SNAPSHOT_DIFF =
       new TableFunction(
@@ -85,8 +82,7 @@ public final class TableFunctions {
               required("object_name", VARCHAR, "Path, column, key, field or id"),
               required("change_type", VARCHAR, "added, removed or changed"),
               optional("old_value", VARCHAR, "Value in the old state; null where added"),
-              optional("new_value", VARCHAR, "Value in the new state; null where removed")),
-          "catalog/functions/snapshot_diff.sql");
+              optional("new_value", VARCHAR, "Value in the new state; null where removed")));
 
   private static final TableFunction CONFLICT_CHECK =
       new TableFunction(
@@ -108,8 +104,7 @@ public final class TableFunctions {
               optional("user_name", VARCHAR, "Who did it"),
               required("conflict_class", VARCHAR, "As the commit's refusal names it"),
               optional("path", VARCHAR, "A file that both touch; null where it is about none"),
-              required("message", VARCHAR, "What the commit's refusal says")),
-          "catalog/functions/conflict_check.sql");
+              required("message", VARCHAR, "What the commit's refusal says")));
 
   private static final TableFunction PLAN_FILES =
       new TableFunction(
@@ -153,8 +148,7 @@ public final class TableFunctions {
               optional(
                   "pruned_by",
                   VARCHAR,
-                  "partition_values or statistics: why no row can match; null where kept")),
-          "catalog/functions/plan_files.sql");
+                  "partition_values or statistics: why no row can match; null where kept")));
 
   private TableFunctions() {}
 

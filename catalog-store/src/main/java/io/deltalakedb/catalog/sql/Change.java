@@ -22,7 +22,7 @@ record Change(String what, Optional<String> transactionId) {
     try {
       dialect.commit(session.connection());
     } catch (SQLException e) {
-      if (dialect.isRefusal(e)) {
+      if (dialect.kindOf(e).isRefusal()) {
         throw e;
       }
       dialect.failed(e);

@@ -133,8 +133,8 @@ public interface Dialect {
   default void beginReads(Connection connection) throws SQLException {}
 
   /**
-   * Begins a transaction that may write. Fails at once where somebody else writes: see {@link
-   * #isLocked}.
+   * Begins a transaction that may write. Fails at once where somebody else writes: with {@link
+   * FailureKind#LOCKED}.
    */
   void begin(Connection connection) throws SQLException;
 
@@ -166,23 +166,13 @@ public interface Dialect {
     releaseSavepoint(connection);
   }
 
-  /** Whether the failure is somebody else's lock. */
-  boolean isLocked(SQLException failure);
-
-  /**
-   * Whether a failure of {@link #commit} says that nothing was committed. Of any other nobody
-   * knows.
-   */
-  boolean isRefusal(SQLException failure);
-
-  /** Whether the failure is a key that is taken. */
-  boolean isDuplicateKey(SQLException failure);
+  /** What a failure of the database means. */
+  FailureKind kindOf(SQLException failure);
 
   /** The failure in our terms; {@code what} is the verb phrase after "Cannot". */
-  DeltaLakeDbException translate(String what, SQLException failure, Duration waited);
-
-  /** The word that stands for <code>${name}</code> in a migration. */
-  String word(String name);
+  default DeltaLakeDbException translate(String what, SQLException failure, Duration waited) {
+    return kindOf(failure).translate(what, place(), failure, waited);
+  }
 
   /** A number that changes when a table or a view does. */
   long schemaStamp(Connection connection) throws SQLException;

@@ -1,6 +1,5 @@
 package io.deltalakedb.catalog.sql;
 
-import io.deltalakedb.core.error.DeltaLakeDbException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -211,7 +210,7 @@ final class DuckDbDialect implements Dialect, Restart {
       run(connection, "SELECT 1");
       return false;
     } catch (SQLException e) {
-      if (DuckDbFailure.of(e) == DuckDbFailure.ABORTED) {
+      if (kindOf(e) == FailureKind.ABORTED) {
         return true;
       }
       throw e;
@@ -229,28 +228,8 @@ final class DuckDbDialect implements Dialect, Restart {
   }
 
   @Override
-  public boolean isLocked(SQLException failure) {
-    return DuckDbFailure.of(failure) == DuckDbFailure.LOCKED;
-  }
-
-  @Override
-  public boolean isRefusal(SQLException failure) {
-    return DuckDbFailure.of(failure).isRefusal();
-  }
-
-  @Override
-  public boolean isDuplicateKey(SQLException failure) {
-    return DuckDbFailure.of(failure) == DuckDbFailure.DUPLICATE_KEY;
-  }
-
-  @Override
-  public DeltaLakeDbException translate(String what, SQLException failure, Duration waited) {
-    return DuckDbFailure.translate(what, file, failure, waited);
-  }
-
-  @Override
-  public String word(String name) {
-    throw new IllegalArgumentException(name);
+  public FailureKind kindOf(SQLException failure) {
+    return DuckDbFailures.kind(failure);
   }
 
   /** Tables and views change with migrations only. */

@@ -45,7 +45,7 @@ final class DuckDbIntegrity {
           }
         }
       } catch (SQLException e) {
-        if (DuckDbFailure.of(e) != DuckDbFailure.CORRUPT) {
+        if (DuckDbFailures.kind(e) != FailureKind.CORRUPT) {
           throw e;
         }
         problems.add(table + ": " + e.getMessage());

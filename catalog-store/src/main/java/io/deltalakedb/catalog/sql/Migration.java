@@ -3,9 +3,6 @@ package io.deltalakedb.catalog.sql;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.deltalakedb.core.digest.Sha256;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -16,13 +13,11 @@ import java.util.regex.Pattern;
  *
  * @param version from 1, without holes
  * @param description words of the name
- * @param text the SQL, with <code>${words}</code> that the dialect gives
+ * @param text the SQL, with <code>${words}</code> of {@link Words}
  */
 record Migration(int version, String description, String text) {
 
-  private static final String FOLDER = "/catalog/";
   private static final Pattern NAME = Pattern.compile("V(\\d{3})__(\\w+)\\.sql");
-  private static final Pattern WORD = Pattern.compile("\\$\\{(\\w+)}");
 
   /**
    * All steps in their order, as {@code catalog/migrations.txt} lists them. A database has the same
@@ -30,7 +25,7 @@ record Migration(int version, String description, String text) {
    */
   static List<Migration> all(Dialect dialect) {
     List<Migration> all = new ArrayList<>();
-    for (String line : resource("migrations.txt").lines().toList()) {
+    for (String line : CatalogResource.text("migrations.txt").lines().toList()) {
       if (line.isBlank() || line.startsWith("#")) {
         continue;
       }
@@ -52,23 +47,11 @@ record Migration(int version, String description, String text) {
 
   /** The statements in the words of a database. */
   List<String> statements(Dialect dialect) {
-    String sql = WORD.matcher(text).replaceAll(word -> dialect.word(word.group(1)));
-    return new StatementSplitter(sql).statements();
+    return new StatementSplitter(Words.of(dialect.folder()).in(text)).statements();
   }
 
   private static String text(Dialect dialect, String name) {
     String own = dialect.folder() + name;
-    return resource(Migration.class.getResource(FOLDER + own) == null ? name : own);
-  }
-
-  private static String resource(String name) {
-    try (InputStream in = Migration.class.getResourceAsStream(FOLDER + name)) {
-      if (in == null) {
-        throw new IllegalStateException("no resource " + FOLDER + name);
-      }
-      return new String(in.readAllBytes(), UTF_8).replace("\r\n", "\n");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return CatalogResource.text(CatalogResource.exists(own) ? own : name);
   }
 }

@@ -94,7 +94,7 @@ final class PostgresDialect implements Dialect {
   /** Every connection may be of a server that is gone: the next work gets a new one. */
   @Override
   public synchronized void failed(SQLException failure) {
-    if (pool != null && PostgresFailure.of(failure) == PostgresFailure.CONNECTION) {
+    if (pool != null && kindOf(failure) == FailureKind.CONNECTION) {
       pool.getHikariPoolMXBean().softEvictConnections();
     }
   }
@@ -224,30 +224,9 @@ final class PostgresDialect implements Dialect {
     return value.indexOf('\0') < 0 ? value : value.replace('\0', '\uFFFD');
   }
 
-  /** Waits happen inside statements, bounded by {@code lock_timeout}. */
   @Override
-  public boolean isLocked(SQLException failure) {
-    return false;
-  }
-
-  @Override
-  public boolean isRefusal(SQLException failure) {
-    return PostgresFailure.of(failure).isRefusal();
-  }
-
-  @Override
-  public boolean isDuplicateKey(SQLException failure) {
-    return PostgresFailure.of(failure) == PostgresFailure.DUPLICATE_KEY;
-  }
-
-  @Override
-  public DeltaLakeDbException translate(String what, SQLException failure, Duration waited) {
-    return PostgresFailure.translate(what, place(), failure, waited);
-  }
-
-  @Override
-  public String word(String name) {
-    throw new IllegalArgumentException(name);
+  public FailureKind kindOf(SQLException failure) {
+    return PostgresFailures.kind(failure);
   }
 
   /** Tables and views change with migrations only. */

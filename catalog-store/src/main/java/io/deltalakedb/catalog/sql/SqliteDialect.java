@@ -142,32 +142,8 @@ final class SqliteDialect implements Dialect {
   }
 
   @Override
-  public boolean isLocked(SQLException failure) {
-    return SqliteFailure.of(failure) == SqliteFailure.LOCKED;
-  }
-
-  @Override
-  public boolean isRefusal(SQLException failure) {
-    return SqliteFailure.of(failure).isRefusal();
-  }
-
-  @Override
-  public boolean isDuplicateKey(SQLException failure) {
-    return SqliteFailure.of(failure) == SqliteFailure.DUPLICATE_KEY;
-  }
-
-  @Override
-  public DeltaLakeDbException translate(String what, SQLException failure, Duration waited) {
-    return SqliteFailure.translate(what, file, failure, waited);
-  }
-
-  @Override
-  public String word(String name) {
-    return switch (name) {
-      case "blob" -> "BLOB";
-      case "without_rowid" -> "WITHOUT ROWID";
-      default -> throw new IllegalArgumentException(name);
-    };
+  public FailureKind kindOf(SQLException failure) {
+    return SqliteFailures.kind(failure, file);
   }
 
   @Override

@@ -74,7 +74,7 @@ final class Turns {
         dialect.begin(session.connection());
         return;
       } catch (SQLException e) {
-        if (!dialect.isLocked(e) || System.nanoTime() >= deadline) {
+        if (dialect.kindOf(e) != FailureKind.LOCKED || System.nanoTime() >= deadline) {
           throw dialect.translate(what, e, patience);
         }
       }

@@ -52,7 +52,7 @@ class TableFunctionsTest {
 
   @Test
   void keyedFilesAreTheFilesAndTheirPartitions() throws SQLException {
-    String keyed = FunctionTemplate.load("catalog/functions/keyed_files.sql").sql();
+    String keyed = Words.of("").function("keyed_files");
 
     assertThat(catalog.rows(keyed))
         .hasSizeGreaterThan(3)
@@ -105,7 +105,7 @@ class TableFunctionsTest {
 
   @Test
   void aCheckpointsFilesAreNoChanges() throws SQLException {
-    FunctionTemplate template = FunctionTemplate.load("catalog/functions/file_changes.sql");
+    FunctionTemplate template = template("file_changes");
     for (boolean net : List.of(true, false)) {
       assertThat(
               run(
@@ -203,8 +203,11 @@ class TableFunctionsTest {
 
   private List<String> call(String function, String columns, Map<String, Object> arguments)
       throws SQLException {
-    FunctionTemplate template = FunctionTemplate.load("catalog/functions/" + function + ".sql");
-    return run(ORDERS, template, columns, arguments);
+    return run(ORDERS, template(function), columns, arguments);
+  }
+
+  private static FunctionTemplate template(String function) {
+    return FunctionTemplate.parse(Words.of("").function(function));
   }
 
   private List<String> run(

@@ -2,7 +2,6 @@ package io.deltalakedb.catalog.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.deltalakedb.catalog.FunctionTemplate;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -69,7 +68,7 @@ class ViewPlansTest {
 
   @Test
   void filesWithThePartitionsKeyReadNoPartition() throws SQLException {
-    String files = "(" + FunctionTemplate.load("catalog/functions/keyed_files.sql").sql() + ")";
+    String files = "(" + Words.of("").function("keyed_files") + ")";
 
     assertThat(plan("SELECT path, partition_id FROM " + files + BIG))
         .isEqualTo(plan("SELECT path FROM delta_files" + BIG));
