@@ -49,7 +49,12 @@ public final class CatalogTransaction implements AutoCloseable {
     return transaction.connection();
   }
 
-  /** A query on the connection has failed: the transaction goes on where the database lets it. */
+  /** A query is about to run on the connection. */
+  public void beforeQuery() {
+    transaction.beforeQuery();
+  }
+
+  /** A query on the connection has failed: the transaction goes on as it was before. */
   public void queryFailed() {
     transaction.queryFailed();
   }

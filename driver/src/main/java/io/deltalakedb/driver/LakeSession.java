@@ -79,6 +79,7 @@ final class LakeSession implements AutoCloseable {
 
   private synchronized Connection connection() throws SQLException {
     if (transaction != null) {
+      transaction.beforeQuery();
       return transaction.connection();
     }
     Connection open = connection;
@@ -182,6 +183,7 @@ final class LakeSession implements AutoCloseable {
       transaction = open;
       try {
         transactionStopper = open.connection().createStatement();
+        open.beforeQuery();
       } catch (SQLException e) {
         transaction = null;
         open.close();

@@ -3,7 +3,6 @@ package io.deltalakedb.catalog.sql;
 import io.deltalakedb.core.error.DeltaLakeDbException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -144,26 +143,14 @@ public interface Dialect {
   /** Undoes the transaction and returns to autocommit mode. */
   void rollback(Connection connection) throws SQLException;
 
-  /** Sets the place in a transaction that {@link #rollbackToSavepoint} goes back to. */
-  default void savepoint(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("SAVEPOINT deltalakedb_statement");
-    }
+  /** Whether a statement that fails ends its transaction, but for the way back to a savepoint. */
+  default boolean endsFailedTransactions() {
+    return false;
   }
 
-  /** Takes the place away. */
-  default void releaseSavepoint(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("RELEASE SAVEPOINT deltalakedb_statement");
-    }
-  }
-
-  /** Undoes what the transaction has done since the place, and takes it away. */
-  default void rollbackToSavepoint(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("ROLLBACK TO SAVEPOINT deltalakedb_statement");
-    }
-    releaseSavepoint(connection);
+  /** Whether the database has given up the transaction because a statement of it failed. */
+  default boolean isAborted(Connection connection) throws SQLException {
+    return false;
   }
 
   /** What a failure of the database means. */

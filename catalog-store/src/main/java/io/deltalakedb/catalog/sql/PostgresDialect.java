@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.TransactionState;
 
 /**
  * PostgreSQL, one schema of a database on a server. Several writers at once: a commit locks the
@@ -166,6 +168,16 @@ final class PostgresDialect implements Dialect {
   @Override
   public void rollback(Connection connection) throws SQLException {
     connection.rollback();
+  }
+
+  @Override
+  public boolean endsFailedTransactions() {
+    return true;
+  }
+
+  @Override
+  public boolean isAborted(Connection connection) throws SQLException {
+    return connection.unwrap(BaseConnection.class).getTransactionState() == TransactionState.FAILED;
   }
 
   /** Who makes or forgets tables and imports; commits do not ask for it. */

@@ -6,9 +6,6 @@ import java.sql.SQLException;
 /** The way back in a transaction where there are no savepoints. */
 interface Restart {
 
-  /** Whether the database has given up the transaction, as it does where a statement fails. */
-  boolean isAborted(Connection connection) throws SQLException;
-
   /**
    * Undoes the transaction and begins it again; fails where somebody else has written in between.
    */

@@ -21,10 +21,12 @@ public final class Session implements AutoCloseable {
   private final Map<String, Command> commands = new LinkedHashMap<>();
   private final Later later = new Later();
   private final Redo redo = new Redo();
+  private final Savepoints savepoints;
 
   Session(Connection connection, Dialect dialect) {
     this.connection = connection;
     this.dialect = dialect;
+    this.savepoints = new Savepoints(connection, dialect.endsFailedTransactions());
   }
 
   /** The statement of this text, ready for its first parameter. */
@@ -129,14 +131,14 @@ public final class Session implements AutoCloseable {
     if (dialect.restart().isPresent()) {
       redo.savepoint();
     } else {
-      dialect.savepoint(connection);
+      savepoints.begin();
     }
   }
 
   /** Takes the place away. */
   void releaseSavepoint() throws SQLException {
     if (dialect.restart().isEmpty()) {
-      dialect.releaseSavepoint(connection);
+      savepoints.release();
     }
   }
 
@@ -144,11 +146,33 @@ public final class Session implements AutoCloseable {
   void rollbackToSavepoint() throws SQLException {
     forgetKept();
     if (dialect.restart().isPresent()) {
-      dialect.restart().get().beginAgain(connection);
-      redo.replay(this);
+      restart(dialect.restart().get());
     } else {
-      dialect.rollbackToSavepoint(connection);
+      savepoints.rollback();
     }
+  }
+
+  /** A query of somebody else is about to run on the connection of a transaction. */
+  void beforeQuery() throws SQLException {
+    savepoints.beforeQuery();
+  }
+
+  /** Such a query has failed; where the transaction was given up for it, it goes on as it was. */
+  void queryFailed() throws SQLException {
+    if (!dialect.isAborted(connection)) {
+      return;
+    }
+    if (dialect.restart().isPresent()) {
+      redo.savepoint();
+      restart(dialect.restart().get());
+    } else {
+      savepoints.undoQuery();
+    }
+  }
+
+  private void restart(Restart restart) throws SQLException {
+    restart.beginAgain(connection);
+    redo.replay(this);
   }
 
   /** Waits until nobody else makes or forgets tables, until the transaction ends. */

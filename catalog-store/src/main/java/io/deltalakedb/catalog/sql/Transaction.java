@@ -4,7 +4,6 @@ import io.deltalakedb.core.error.DeltaLakeDbException;
 import io.deltalakedb.core.error.ErrorCode;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Optional;
 
 /**
  * A transaction that stays open between pieces of work. Each piece happens wholly or not at all;
@@ -74,20 +73,28 @@ public final class Transaction implements Sessions, AutoCloseable {
     }
   }
 
-  /**
-   * A query on the transaction's connection has failed. Where the database has given up the
-   * transaction for it, and knows no savepoints, it is begun again as it was.
-   */
-  public void queryFailed() {
-    Optional<Restart> restart = session.dialect().restart();
-    if (isOver || isLost || restart.isEmpty()) {
+  /** A query is about to run on the transaction's connection. */
+  public void beforeQuery() {
+    if (isOver || isLost) {
       return;
     }
     try {
-      if (restart.get().isAborted(session.connection())) {
-        session.savepoint();
-        session.rollbackToSavepoint();
-      }
+      session.beforeQuery();
+    } catch (SQLException e) {
+      throw ending.translate("run the statement", e);
+    }
+  }
+
+  /**
+   * A query on the transaction's connection has failed. Where the database has given up the
+   * transaction for it, it goes on as it was before the query.
+   */
+  public void queryFailed() {
+    if (isOver || isLost) {
+      return;
+    }
+    try {
+      session.queryFailed();
     } catch (SQLException e) {
       isLost = true; // What was done could not be done again.
     }
