@@ -105,7 +105,7 @@ public final class DurableTransactions {
           StageRows stages = new StageRows(session, transactionId);
           List<StageRows.Stage> before = stages.all();
           StageRows.Stage stage = stage(session, change, before);
-          stages.insert(stage, change.actions());
+          stages.insert(stage, StageNote.of(change).text(), change.actions());
           return stage.numActions()
               + before.stream()
                   .filter(other -> other.tableId().equals(change.tableId()))
@@ -134,7 +134,7 @@ public final class DurableTransactions {
         change.tableId(),
         version,
         StagedReads.nameOf(files),
-        change.predicate().filter(p -> files instanceof ReadClaim.Files.Matching),
+        StagedReads.predicateOf(files),
         change.operation(),
         change.step().map(AppStep::appId),
         change.step().map(s -> OptionalLong.of(s.appVersion())).orElse(OptionalLong.empty()),

@@ -15,8 +15,9 @@ import java.util.Set;
  * @param tableId UUID of the table
  * @param actions in the caller's order
  * @param readVersion that was read; empty where nothing was, then it is the head
- * @param predicate which rows of that version were read; empty is all
+ * @param files which files of that version were read
  * @param operation for commitInfo
+ * @param userMetadata for commitInfo
  * @param step of an application that it is
  * @param assertions what the caller has made sure of
  */
@@ -24,26 +25,19 @@ public record StagedChange(
     String tableId,
     List<Action> actions,
     OptionalLong readVersion,
-    Optional<String> predicate,
+    ReadClaim.Files files,
     String operation,
+    Optional<String> userMetadata,
     Optional<AppStep> step,
     Set<Assertion> assertions) {
   public StagedChange {
     requireNonNull(tableId, "tableId");
     actions = List.copyOf(actions);
     requireNonNull(readVersion, "readVersion");
-    requireNonNull(predicate, "predicate");
+    requireNonNull(files, "files");
     requireNonNull(operation, "operation");
+    requireNonNull(userMetadata, "userMetadata");
     requireNonNull(step, "step");
     assertions = Set.copyOf(assertions);
-  }
-
-  ReadClaim.Files files() {
-    if (readVersion.isEmpty()) {
-      return new ReadClaim.Files.None();
-    }
-    return predicate.isPresent()
-        ? new ReadClaim.Files.Matching(predicate.get(), Optional.empty())
-        : new ReadClaim.Files.All();
   }
 }

@@ -24,6 +24,7 @@ final class StagedReads {
   private static final String NONE = "none";
   private static final String ALL = "all";
   private static final String MATCHING = "matching";
+  private static final String LISTED = "listed";
 
   private final StageRows rows;
   private final Optional<IsolationLevel> isolation;
@@ -45,7 +46,16 @@ final class StagedReads {
     if (files instanceof ReadClaim.Files.Matching) {
       return MATCHING;
     }
+    if (files instanceof ReadClaim.Files.Listed) {
+      return LISTED;
+    }
     return files instanceof ReadClaim.Files.None ? NONE : ALL;
+  }
+
+  static Optional<String> predicateOf(ReadClaim.Files files) {
+    return files instanceof ReadClaim.Files.Matching matching
+        ? Optional.of(matching.predicate())
+        : Optional.empty();
   }
 
   static Optional<AppStep> step(StageRows.Stage stage) {
@@ -69,33 +79,56 @@ final class StagedReads {
   private TableChange change(List<StageRows.Stage> stages) throws SQLException {
     StageRows.Stage last = stages.get(stages.size() - 1);
     List<Action> actions = new ArrayList<>();
+    List<StageNote> notes = new ArrayList<>();
     for (StageRows.Stage stage : stages) {
       rows.actions(stage.index(), line -> actions.add(ActionJson.parse(line)));
+      notes.add(
+          rows.note(stage.index())
+              .map(StageNote::parse)
+              .orElse(new StageNote(Optional.empty(), Optional.empty())));
     }
     long version = stages.stream().mapToLong(StageRows.Stage::readVersion).min().orElseThrow();
-    ReadClaim claim = new ReadClaim(OptionalLong.of(version), files(stages), isolation, true);
+    ReadClaim claim =
+        new ReadClaim(OptionalLong.of(version), files(stages, notes), isolation, true);
     return new TableChange(
         last.tableId(),
         OptionalLong.empty(),
         actions,
         Optional.of(claim),
         stages.stream().flatMap(stage -> step(stage).stream()).findFirst(),
-        Optional.of(shared.withOperation(last.operation())),
+        Optional.of(
+            shared.withOperation(
+                last.operation(),
+                notes.stream().flatMap(note -> note.userMetadata().stream()).reduce((x, y) -> y))),
         assertions(stages));
   }
 
-  private static ReadClaim.Files files(List<StageRows.Stage> stages) {
-    if (stages.stream().anyMatch(stage -> stage.readFiles().equals(ALL))) {
+  /**
+   * What all of them have read. Where some name files and others only a predicate, nobody knows
+   * which files that were: all then.
+   */
+  private static ReadClaim.Files files(List<StageRows.Stage> stages, List<StageNote> notes) {
+    Set<String> kinds = stages.stream().map(StageRows.Stage::readFiles).collect(Collectors.toSet());
+    List<Set<String>> paths = notes.stream().flatMap(note -> note.paths().stream()).toList();
+    long readers = stages.stream().filter(stage -> !stage.readFiles().equals(NONE)).count();
+    boolean allNamed = paths.size() == readers;
+    if (kinds.contains(ALL) || (!allNamed && kinds.contains(LISTED))) {
       return new ReadClaim.Files.All();
+    }
+    if (readers == 0) {
+      return new ReadClaim.Files.None();
+    }
+    Set<String> named = paths.stream().flatMap(Set::stream).collect(Collectors.toSet());
+    if (!kinds.contains(MATCHING)) {
+      return new ReadClaim.Files.Listed(named);
     }
     String predicate =
         stages.stream()
             .flatMap(stage -> stage.predicate().stream())
             .map(text -> "(" + text + ")")
             .collect(Collectors.joining(" OR "));
-    return predicate.isEmpty()
-        ? new ReadClaim.Files.None()
-        : new ReadClaim.Files.Matching(predicate, Optional.empty());
+    return new ReadClaim.Files.Matching(
+        predicate, allNamed ? Optional.of(named) : Optional.empty());
   }
 
   private static Set<Assertion> assertions(List<StageRows.Stage> stages) {

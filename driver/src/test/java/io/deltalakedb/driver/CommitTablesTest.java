@@ -97,6 +97,31 @@ class CommitTablesTest {
   }
 
   @Test
+  void actionsMayLieInFiles() throws Exception {
+    Path lines = directory.resolve("my actions.jsonl");
+    Files.writeString(lines, TestCatalog.add("x") + "\n" + TestCatalog.add("y") + "\n");
+    String fromFile = "{\"table_name\":\"s.%s\",\"actions\":\"%s\"}";
+
+    List<Map<String, String>> rows =
+        commit("", fromFile.formatted("a", lines.toUri()), change("s.b", "", "z"));
+
+    assertThat(rows).extracting(row -> row.get("version")).containsExactly("1", "1");
+    assertThat(TestCatalog.query(connection, "SELECT path FROM delta.files"))
+        .extracting(row -> row.get("path"))
+        .containsExactlyInAnyOrder("x", "y", "z");
+    SQLException missing =
+        refused("", change("s.b", "", "v"), fromFile.formatted("a", "file:///no/such.jsonl"));
+    assertThat(missing.getSQLState()).isEqualTo("22023");
+    assertThat((Throwable) missing).hasMessageContaining("there is no such file");
+    Files.writeString(lines, TestCatalog.add("w") + "\n{\"add\":");
+    assertThat(
+            refused("", change("s.b", "", "v"), fromFile.formatted("a", lines.toUri()))
+                .getSQLState())
+        .isEqualTo("22023");
+    assertThat(versions()).isEqualTo(4);
+  }
+
+  @Test
   void noTableMovesWhereOneCannot() throws Exception {
     SQLException refused =
         refused("", change("s.a", "", "x"), change("s.b", ",\"expected_version\":7", "y"));

@@ -234,6 +234,49 @@ abstract class DurableTransactionsContract {
   }
 
   @Test
+  void filesThatWereReadMustBeThereAtTheCommit() throws Exception {
+    TestCatalog.commit(connection, "s.a", "old");
+    String read = ", read_version => 1, read_files => '[\"old\"]'";
+    String held = begin("");
+    stage(held, "s.a", "x", read);
+    String broken = begin("");
+    stage(broken, "s.a", "y", read);
+    String listedAndMatching = begin("");
+    stage(listedAndMatching, "s.a", "z", read);
+    stage(listedAndMatching, "s.a", "v", ", read_version => 1, predicate => 'id > 1'");
+
+    TestCatalog.commit(connection, "s.a", "winner");
+    assertThat(commit(connection, held).get(0)).containsEntry("version", "3");
+    assertThat((Throwable) refused(() -> commit(connection, listedAndMatching)))
+        .hasMessageContaining("DELTA_CONCURRENT_APPEND");
+    TestCatalog.query(
+        connection,
+        "CALL dl.commit_table(table_name => 's.a', actions => ?)",
+        "{\"remove\":{\"path\":\"old\",\"deletionTimestamp\":1,\"dataChange\":true}}");
+    assertThat((Throwable) refused(() -> commit(connection, broken)))
+        .hasMessageContaining("DELTA_CONCURRENT_DELETE_READ");
+    assertThat(refused(() -> stage(begin(""), "s.a", "x", ", read_files => '[]'")).getSQLState())
+        .isEqualTo("22023");
+  }
+
+  @Test
+  void theLastNoteOfATableStandsInItsCommit() throws Exception {
+    String id = begin("");
+    stage(id, "s.a", "x", ", user_metadata => 'first'");
+    stage(id, "s.a", "y", ", user_metadata => 'a \"note\"', operation => 'MERGE'");
+    stage(id, "s.a", "z", "");
+    stage(id, "s.b", "x", "");
+    commit(connection, id);
+
+    assertThat(versions())
+        .extracting(row -> row.get("table_name") + " " + row.get("user_metadata"))
+        .containsExactlyInAnyOrder("a a \"note\"", "b ");
+    String other = begin("");
+    stage(other, "s.a", "v", ", user_metadata => 'never'");
+    assertThat(rollback(other)).containsEntry("discarded_actions", "1");
+  }
+
+  @Test
   void whatCannotBeStagedIsRefusedAtOnce() throws Exception {
     String id = begin("");
 

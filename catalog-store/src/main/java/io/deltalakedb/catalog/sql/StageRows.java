@@ -20,7 +20,7 @@ public final class StageRows {
    * @param index from 0, in the order of the calls
    * @param tableId UUID of the table
    * @param readVersion that was read, or the head when it was staged
-   * @param readFiles {@code none}, {@code all} or {@code matching}
+   * @param readFiles {@code none}, {@code all}, {@code matching} or {@code listed}
    * @param predicate which files were read, where {@code matching}
    * @param operation for commitInfo
    * @param appId of the application whose step it is
@@ -52,6 +52,9 @@ public final class StageRows {
 
   /** A table that a transaction has committed to, and the version that holds its change. */
   public record Committed(String tableId, long version) {}
+
+  /** The place of the note before the actions of a stage. */
+  private static final int NOTE = -1;
 
   private final Session session;
   private final String transactionId;
@@ -88,8 +91,8 @@ public final class StageRows {
         row.getLong(10));
   }
 
-  /** Keeps a stage with its actions. */
-  public void insert(Stage stage, List<Action> actions) throws SQLException {
+  /** Keeps a stage with its actions, and what else it says where that is not for the log. */
+  public void insert(Stage stage, Optional<String> note, List<Action> actions) throws SQLException {
     session
         .command(
             """
@@ -110,21 +113,42 @@ public final class StageRows {
         .text(stage.assertions())
         .number(stage.numActions())
         .run();
+    if (note.isPresent()) {
+      keep(stage, NOTE, note.get());
+    }
     int index = 0;
     for (Action action : actions) {
-      session.keep(
-          session
-              .command(
-                  """
-                  INSERT INTO dl_stage_action
-                    (transaction_id, stage_index, action_index, action_json)
-                  VALUES (?, ?, ?, ?)
-                  """)
-              .text(transactionId)
-              .number(stage.index())
-              .number(index++)
-              .text(ActionJson.write(action)));
+      keep(stage, index++, ActionJson.write(action));
     }
+  }
+
+  private void keep(Stage stage, int index, String json) throws SQLException {
+    session.keep(
+        session
+            .command(
+                """
+                INSERT INTO dl_stage_action
+                  (transaction_id, stage_index, action_index, action_json)
+                VALUES (?, ?, ?, ?)
+                """)
+            .text(transactionId)
+            .number(stage.index())
+            .number(index)
+            .text(json));
+  }
+
+  /** What a stage says beside its actions. */
+  public Optional<String> note(int stageIndex) throws SQLException {
+    return session
+        .command(
+            """
+            SELECT action_json FROM dl_stage_action
+            WHERE transaction_id = ? AND stage_index = ? AND action_index = ?
+            """)
+        .text(transactionId)
+        .number(stageIndex)
+        .number(NOTE)
+        .first(row -> row.getString(1));
   }
 
   /** Streams the lines of one stage in their order. */
@@ -133,10 +157,12 @@ public final class StageRows {
         .command(
             """
             SELECT action_json FROM dl_stage_action
-            WHERE transaction_id = ? AND stage_index = ? ORDER BY action_index
+            WHERE transaction_id = ? AND stage_index = ? AND action_index > ?
+            ORDER BY action_index
             """)
         .text(transactionId)
         .number(stageIndex)
+        .number(NOTE)
         .each(row -> sink.accept(row.getString(1)));
   }
 
@@ -174,9 +200,16 @@ public final class StageRows {
   }
 
   private int removeActions() throws SQLException {
-    return session
+    int actions =
+        session
+            .command("DELETE FROM dl_stage_action WHERE transaction_id = ? AND action_index > ?")
+            .text(transactionId)
+            .number(NOTE)
+            .run();
+    session
         .command("DELETE FROM dl_stage_action WHERE transaction_id = ?")
         .text(transactionId)
         .run();
+    return actions;
   }
 }

@@ -44,13 +44,13 @@ public record CommitDescription(
     return new CommitDescription(operation, no, no, no, no, no, Optional.empty(), txnId);
   }
 
-  /** The same of another operation. */
-  public CommitDescription withOperation(String other) {
+  /** The same of another operation, with its own text where there is one. */
+  public CommitDescription withOperation(String other, Optional<String> itsMetadata) {
     return new CommitDescription(
         other,
         operationParameters,
         operationMetrics,
-        userMetadata,
+        itsMetadata.or(() -> userMetadata),
         engineInfo,
         userName,
         isBlindAppend,

@@ -9,9 +9,8 @@ import io.deltalakedb.calcite.procedure.Procedure;
 import io.deltalakedb.calcite.procedure.ProcedureBody;
 import io.deltalakedb.calcite.procedure.ProcedureCall;
 import io.deltalakedb.catalog.CatalogTable;
+import io.deltalakedb.catalog.ReadClaim;
 import io.deltalakedb.catalog.StagedChange;
-import io.deltalakedb.core.error.DeltaLakeDbException;
-import io.deltalakedb.core.error.ErrorCode;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +39,9 @@ final class StageActions implements ProcedureBody {
             optional("operation", VARCHAR, "WRITE", "For commitInfo.operation"),
             optional("app_id", VARCHAR, null, "An application that numbers its commits"),
             optional("app_version", BIGINT, null, "Its number: a repeated one does nothing"),
-            ArgumentRules.ASSERTIONS),
+            ArgumentRules.ASSERTIONS,
+            optional("read_files", VARCHAR, null, "JSON array of the paths that were read"),
+            optional("user_metadata", VARCHAR, null, "Free text")),
         List.of(
             ResultColumn.text("transaction_id", "The transaction"),
             ResultColumn.text("table_name", "schema.table"),
@@ -53,21 +54,22 @@ final class StageActions implements ProcedureBody {
     Callers.writer(call);
     String transaction = call.string("transaction_id");
     CatalogTable table = services.catalog().table(call.string("table_name"));
-    OptionalLong readVersion = call.optionalBigint("read_version");
-    Optional<String> predicate = call.optionalString("predicate");
-    if (predicate.isPresent() && readVersion.isEmpty()) {
-      throw new DeltaLakeDbException(
-          ErrorCode.INVALID_VALUE,
-          "Cannot stage actions: predicate says what was read of read_version, which is missing;"
-              + " give the version that was read");
-    }
+    Optional<ReadClaim> read =
+        new ReadArguments(
+                call.optionalBigint("read_version"),
+                call.optionalString("predicate"),
+                call.optionalString("read_files").map(ReadArguments::paths),
+                Optional.empty(),
+                Optional.empty())
+            .claim(true);
     StagedChange change =
         new StagedChange(
             table.tableId(),
             ActionText.actions(call.string("actions")),
-            readVersion,
-            predicate,
+            read.map(ReadClaim::version).orElse(OptionalLong.empty()),
+            read.map(ReadClaim::files).orElse(new ReadClaim.Files.None()),
             ArgumentRules.notBlank(call, "operation"),
+            call.optionalString("user_metadata"),
             ReadArguments.step(call.optionalString("app_id"), call.optionalBigint("app_version")),
             ArgumentRules.assertions(call));
     long staged = services.catalog().transactions().stage(transaction, change);
