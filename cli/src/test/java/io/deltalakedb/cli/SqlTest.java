@@ -145,6 +145,30 @@ class SqlTest {
   }
 
   @Test
+  void proceduresExplainThemselves() {
+    Dl dl = Dl.piped(directory, "\\h\n\\h dl.commit_table\n\\d dl.commit_table\n", sql());
+
+    assertThat(dl.exitCode()).as(dl.err()).isZero();
+    assertThat(dl.out()).contains("dl.import_table").contains("is_required");
+    assertThat(dl.out()).containsPattern("(?m)^ actions +\\| VARCHAR");
+  }
+
+  @Test
+  void timesAreToldAndRowsStandUpright() {
+    Dl dl =
+        Dl.piped(
+            directory,
+            "\\timing\nSELECT 1 AS first_one, 'a' AS a;\n\\x\n\\timing\nSELECT 2 AS nr, 'b' AS b;\n",
+            sql());
+
+    assertThat(dl.exitCode()).as(dl.err()).isZero();
+    assertThat(dl.err()).containsOnlyOnce("Time: ").contains("Timing is on", "Timing is off");
+    assertThat(dl.out())
+        .contains(" first_one | a\n")
+        .contains("-[ row 1 ]-\nnr | 2\nb  | b\n(1 row)\n");
+  }
+
+  @Test
   void aCatalogThatIsNotThereIsNotMade() {
     Dl dl = Dl.in(directory, "sql", "--database", directory + "/no.sqlite", "-e", "SELECT 1");
 

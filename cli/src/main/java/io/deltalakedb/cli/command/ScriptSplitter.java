@@ -88,6 +88,11 @@ final class ScriptSplitter {
     return state == State.PLAIN && statement.toString().isBlank();
   }
 
+  /** What was fed after the last semicolon. */
+  String pending() {
+    return statement.toString();
+  }
+
   /** What was fed after the last semicolon, forgotten with this call; empty where it is blank. */
   Optional<ScriptStatement> rest() {
     String text = statement.toString().strip();

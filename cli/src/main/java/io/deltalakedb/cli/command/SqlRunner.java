@@ -3,6 +3,8 @@ package io.deltalakedb.cli.command;
 import static java.util.Objects.requireNonNull;
 
 import io.deltalakedb.cli.output.ErrorPrinter;
+import io.deltalakedb.cli.output.OutputFormat;
+import io.deltalakedb.cli.output.Pager;
 import io.deltalakedb.cli.output.ResultPrinter;
 import io.deltalakedb.cli.output.Terminal;
 import java.io.BufferedReader;
@@ -18,12 +20,17 @@ import java.util.Optional;
 /** Runs statements one after the other and prints what they give. Stops at the first failure. */
 final class SqlRunner {
 
+  private static final double NANOS_PER_MILLI = 1e6;
+
   private final Connection connection;
   private final ResultPrinter printer;
   private final Terminal terminal;
   private final ErrorPrinter errors;
   private boolean hasQuit;
   private boolean hasPrinted;
+  private boolean tellsTime;
+  private boolean showsRecords;
+  private boolean usesPager;
 
   SqlRunner(Connection connection, ResultPrinter printer, Terminal terminal, ErrorPrinter errors) {
     this.connection = requireNonNull(connection, "connection");
@@ -35,6 +42,11 @@ final class SqlRunner {
   /** Whether the reader asked to leave. */
   boolean hasQuit() {
     return hasQuit;
+  }
+
+  /** Shows results through a pager from now on, or no longer. */
+  void usePager(boolean use) {
+    usesPager = use;
   }
 
   /** Runs a script as it is read. */
@@ -66,6 +78,16 @@ final class SqlRunner {
 
   /** Runs one statement without its semicolon. */
   void statement(String sql) throws SQLException {
+    long start = System.nanoTime();
+    run(sql);
+    if (tellsTime) {
+      terminal
+          .err()
+          .printf(Locale.ROOT, "Time: %.1f ms%n", (System.nanoTime() - start) / NANOS_PER_MILLI);
+    }
+  }
+
+  private void run(String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       boolean hasRows = statement.execute(sql);
       if (hasRows) {
@@ -82,7 +104,15 @@ final class SqlRunner {
       terminal.out().println();
     }
     hasPrinted = true;
-    printer.print(rows);
+    ResultPrinter form = showsRecords ? printer.as(OutputFormat.RECORD) : printer;
+    Optional<Pager> pager = usesPager ? Pager.start(System.getenv()) : Optional.empty();
+    if (pager.isEmpty()) {
+      form.print(rows);
+      return;
+    }
+    try (Pager reader = pager.get()) {
+      form.to(reader.out()).print(rows);
+    }
   }
 
   /** Runs a command of the shell. */
@@ -93,44 +123,74 @@ final class SqlRunner {
         terminal.out().print(MetaCommand.HELP);
         terminal.out().flush();
       }
-      case "dt" ->
-          statement(
-              """
-              SELECT table_schema, table_name, table_state, current_version, num_files,
-                location
-              FROM delta.tables
-              ORDER BY table_schema, table_name""");
+      case "timing" -> {
+        tellsTime = !tellsTime;
+        say("Timing is " + onOrOff(tellsTime));
+      }
+      case "x" -> {
+        showsRecords = !showsRecords;
+        say("A line for each column is " + onOrOff(showsRecords));
+      }
+      case "pager" -> {
+        usesPager = !usesPager;
+        say("The pager is " + onOrOff(usesPager));
+      }
+      case "dt" -> statement(Listings.TABLES);
+      case "h" -> help(command.argument());
       default -> {
         if (command.argument().isPresent()) {
           describe(command.argument().get());
         } else {
-          statement(
-              """
-              SELECT table_schema AS "schema", table_name AS name, table_type AS kind, comment
-              FROM information_schema.tables
-              UNION ALL
-              SELECT routine_schema, routine_name, routine_type, comment
-              FROM information_schema.routines
-              ORDER BY 1, 2""");
+          statement(Listings.ALL);
         }
       }
     }
   }
 
+  private void say(String words) {
+    terminal.err().println(words);
+  }
+
+  private static String onOrOff(boolean isOn) {
+    return isOn ? "on" : "off";
+  }
+
+  private void help(Optional<String> procedure) throws SQLException {
+    if (procedure.isEmpty()) {
+      statement(Listings.PROCEDURES);
+      return;
+    }
+    print("CALL dl.help(procedure_name => ?)", RelationName.parse(procedure.get()).name());
+  }
+
   private void describe(String name) throws SQLException {
     RelationName relation = RelationName.parse(name);
-    try (PreparedStatement statement =
-        connection.prepareStatement(
-            """
-            SELECT column_name, full_data_type AS data_type, is_nullable, comment
-            FROM information_schema.columns
-            WHERE LOWER(table_schema) = ? AND LOWER(table_name) = ?
-            ORDER BY ordinal_position""")) {
-      statement.setString(1, relation.schema().toLowerCase(Locale.ROOT));
-      statement.setString(2, relation.name().toLowerCase(Locale.ROOT));
-      try (ResultSet rows = statement.executeQuery()) {
-        print(rows);
-      }
+    String schema = relation.schema().toLowerCase(Locale.ROOT);
+    String plain = relation.name().toLowerCase(Locale.ROOT);
+    boolean isRoutine = count(Listings.ROUTINES_OF_NAME, schema, plain) > 0;
+    print(isRoutine ? Listings.PARAMETERS : Listings.COLUMNS, schema, plain);
+  }
+
+  private long count(String sql, String... parameters) throws SQLException {
+    try (PreparedStatement statement = prepared(sql, parameters);
+        ResultSet rows = statement.executeQuery()) {
+      rows.next();
+      return rows.getLong(1);
     }
+  }
+
+  private void print(String sql, String... parameters) throws SQLException {
+    try (PreparedStatement statement = prepared(sql, parameters);
+        ResultSet rows = statement.executeQuery()) {
+      print(rows);
+    }
+  }
+
+  private PreparedStatement prepared(String sql, String... parameters) throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(sql);
+    for (int i = 0; i < parameters.length; i++) {
+      statement.setString(i + 1, parameters[i]);
+    }
+    return statement;
   }
 }

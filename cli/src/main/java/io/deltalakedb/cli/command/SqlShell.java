@@ -10,16 +10,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.List;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
-import org.jline.reader.impl.completer.StringsCompleter;
+import org.jline.reader.impl.DefaultParser;
 import org.jline.terminal.TerminalBuilder;
 
 /** The shell: lines with history and completion; an error does not end it. */
@@ -42,25 +38,28 @@ final class SqlShell {
 
   /** Reads and runs until the reader leaves. */
   void run() throws SQLException {
+    ScriptSplitter splitter = new ScriptSplitter();
+    SqlNames names = SqlNames.read(connection);
+    runner.usePager(true);
     try (org.jline.terminal.Terminal keys = TerminalBuilder.builder().system(true).build()) {
       LineReader reader =
           LineReaderBuilder.builder()
               .terminal(keys)
+              .parser(parser())
               .appName("dl")
-              .completer(new StringsCompleter(words()))
+              .completer(new SqlCompleter(names, splitter::pending))
               .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
               .option(LineReader.Option.HISTORY_IGNORE_SPACE, false)
               .variable(LineReader.HISTORY_FILE, history())
               .build();
       terminal.err().println("\\? for help, \\q to leave");
-      read(reader);
+      read(reader, splitter);
     } catch (IOException e) {
       throw new DeltaLakeDbException(ErrorCode.LOG_IO, "Cannot open the shell: " + e, e);
     }
   }
 
-  private void read(LineReader reader) {
-    ScriptSplitter splitter = new ScriptSplitter();
+  private void read(LineReader reader, ScriptSplitter splitter) {
     while (!runner.hasQuit()) {
       try {
         line(splitter, reader.readLine(splitter.isEmpty() ? PROMPT : CONTINUED));
@@ -86,28 +85,17 @@ final class SqlShell {
     }
   }
 
+  /** Backslashes and quotes are SQL's and the shell's, not the reader's. */
+  static DefaultParser parser() {
+    DefaultParser parser = new DefaultParser();
+    parser.setEscapeChars(null);
+    parser.setQuoteChars(new char[0]);
+    return parser;
+  }
+
   private Path history() throws IOException {
     Path directory = terminal.home().resolve(".deltalakedb");
     Files.createDirectories(directory);
     return directory.resolve("history");
-  }
-
-  /** What can be completed: relations, procedures, and how statements begin. */
-  private List<String> words() throws SQLException {
-    List<String> words =
-        new ArrayList<>(
-            List.of("SELECT", "FROM", "WHERE", "ORDER BY", "GROUP BY", "CALL", "LIMIT"));
-    try (Statement statement = connection.createStatement();
-        ResultSet rows =
-            statement.executeQuery(
-                """
-                SELECT table_schema, table_name FROM information_schema.tables
-                UNION ALL
-                SELECT routine_schema, routine_name FROM information_schema.routines""")) {
-      while (rows.next()) {
-        words.add(rows.getString(1) + "." + rows.getString(2));
-      }
-    }
-    return words;
   }
 }

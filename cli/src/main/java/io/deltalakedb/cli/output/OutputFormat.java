@@ -10,7 +10,8 @@ public enum OutputFormat {
   CSV,
   JSON,
   JSONL,
-  MARKDOWN;
+  MARKDOWN,
+  RECORD;
 
   /**
    * A printer of this form.
@@ -25,6 +26,7 @@ public enum OutputFormat {
       case JSON -> new JsonPrinter(out);
       case JSONL -> new JsonLinesPrinter(out);
       case MARKDOWN -> new MarkdownPrinter(out, nullText);
+      case RECORD -> new RecordPrinter(out, nullText);
     };
   }
 

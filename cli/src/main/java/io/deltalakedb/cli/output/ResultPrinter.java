@@ -30,6 +30,16 @@ public final class ResultPrinter {
     this.width = requireNonNull(width, "width");
   }
 
+  /** The same in another place. */
+  public ResultPrinter to(PrintStream other) {
+    return new ResultPrinter(other, format, nullText, width);
+  }
+
+  /** The same in another form. */
+  public ResultPrinter as(OutputFormat other) {
+    return new ResultPrinter(out, other, nullText, width);
+  }
+
   /** Prints to the end, or until nobody reads any more. */
   public void print(ResultSet rows) throws SQLException {
     List<OutputColumn> columns = columns(rows.getMetaData());
