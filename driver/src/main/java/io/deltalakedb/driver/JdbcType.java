@@ -45,7 +45,7 @@ record JdbcType(
     Matcher decimal = DECIMAL.matcher(name);
     if (decimal.matches()) {
       int scale = decimal.group(2) == null ? 0 : Integer.parseInt(decimal.group(2));
-      return new JdbcType(Types.DECIMAL, name, Integer.parseInt(decimal.group(1)), scale, 10);
+      return new JdbcType(Types.DECIMAL, "DECIMAL", Integer.parseInt(decimal.group(1)), scale, 10);
     }
     return switch (name) {
       case "BYTE", "TINYINT" -> new JdbcType(Types.TINYINT, "TINYINT", 3, 0, 10);
