@@ -16,6 +16,7 @@ import io.deltalakedb.core.snapshot.Snapshot;
 import java.io.OutputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -25,7 +26,7 @@ import java.util.regex.Pattern;
  * The catalog: every table, its versions and files, in one SQL database. Safe for many threads;
  * every read sees the newest committed state, also that of other processes.
  */
-public final class CatalogStore implements AutoCloseable {
+public final class CatalogStore implements TxnLogReader, AutoCloseable {
 
   private static final Pattern UUID =
       Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
@@ -71,7 +72,7 @@ public final class CatalogStore implements AutoCloseable {
     return UnusedCatalog.remove(config.jdbcUrl());
   }
 
-  /** A table by name or by its UUID; 42S02 where there is none. */
+  @Override
   public CatalogTable table(String nameOrId) {
     Optional<CatalogTable> table =
         UUID.matcher(nameOrId).matches()
@@ -87,7 +88,7 @@ public final class CatalogStore implements AutoCloseable {
     return sessions.look("find the table " + name, session -> new TableRows(session).byName(name));
   }
 
-  /** All tables, by schema and name. */
+  @Override
   public List<CatalogTable> tables() {
     return sessions.read("list the tables", session -> new TableRows(session).all());
   }
@@ -99,7 +100,7 @@ public final class CatalogStore implements AutoCloseable {
         session -> new ImportRuns(session).endedWhereAsked(table.tableKey()));
   }
 
-  /** The state of a table at a version; 22023 where the catalog does not have it. */
+  @Override
   public Snapshot snapshot(CatalogTable table, long version) {
     return sessions.read(
         "read " + table.name(),
@@ -109,7 +110,14 @@ public final class CatalogStore implements AutoCloseable {
         });
   }
 
-  /** Streams the live files of a version in the order in which they were added. */
+  @Override
+  public long versionAt(CatalogTable table, Instant time) {
+    return sessions.read(
+        "read " + table.name(),
+        session -> new TimeTravel(session.connection()).versionAt(table, time.toEpochMilli()));
+  }
+
+  @Override
   public void liveFiles(CatalogTable table, long version, Consumer<ActionLine> sink) {
     sessions.read(
         "read the files of " + table.name(),

@@ -5,6 +5,10 @@ import static java.util.Objects.requireNonNull;
 import io.deltalakedb.calcite.plan.SqlEngine;
 import io.deltalakedb.calcite.procedure.ProcedureRegistry;
 import io.deltalakedb.catalog.CatalogStore;
+import io.deltalakedb.catalog.TxnLogReader;
+import io.deltalakedb.catalog.TxnLogWriter;
+import io.deltalakedb.core.commit.CommitDescription;
+import io.deltalakedb.driver.procedure.CallerWriter;
 import io.deltalakedb.driver.procedure.Services;
 import io.deltalakedb.driver.procedure.TransactionEnd;
 import io.deltalakedb.mirror.LogExporter;
@@ -12,6 +16,7 @@ import io.deltalakedb.mirror.LogImporter;
 import io.deltalakedb.mirror.Mirror;
 import io.deltalakedb.mirror.parity.Parity;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -21,10 +26,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class DeltaLakeDb implements AutoCloseable {
 
   private final OpenCatalog open;
+  private final DetachedCaller caller;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private DeltaLakeDb(OpenCatalog open) {
+  private DeltaLakeDb(OpenCatalog open, ConnectionConfig config) {
     this.open = requireNonNull(open, "open");
+    this.caller = new DetachedCaller(UUID.randomUUID().toString(), config);
   }
 
   /**
@@ -32,7 +39,7 @@ public final class DeltaLakeDb implements AutoCloseable {
    * no failure to open: it is among the warnings.
    */
   public static DeltaLakeDb open(ConnectionConfig config) {
-    return new DeltaLakeDb(OpenCatalog.acquire(config));
+    return new DeltaLakeDb(OpenCatalog.acquire(config), config);
   }
 
   /**
@@ -41,6 +48,24 @@ public final class DeltaLakeDb implements AutoCloseable {
    */
   public static boolean removeUnused(ConnectionConfig config) {
     return CatalogStore.removeUnused(config.catalog());
+  }
+
+  /** Reads tables: the newest version, one by number, the one of a time. */
+  public TxnLogReader reader() {
+    return services().catalog();
+  }
+
+  /**
+   * Commits to tables, one or several at once. As a {@code CALL} does, it waits for the log as far
+   * as {@code waitForMirror} of the address says.
+   */
+  public TxnLogWriter writer() {
+    return new CallerWriter(services(), caller);
+  }
+
+  /** What commitInfo says of a commit: its operation, and who the address says writes. */
+  public CommitDescription description(String operation) {
+    return CallerWriter.description(caller, operation);
   }
 
   /** Tables, versions, files, commits. */

@@ -216,6 +216,16 @@ abstract class GrammarMetaData extends AvaticaDatabaseMetaData {
     return LONGEST_NAME;
   }
 
+  @Override
+  public boolean supportsAlterTableWithAddColumn() {
+    return true;
+  }
+
+  @Override
+  public boolean supportsAlterTableWithDropColumn() {
+    return true;
+  }
+
   /** Aliases may be the names of tables. */
   @Override
   public boolean supportsDifferentTableCorrelationNames() {

@@ -134,7 +134,8 @@ final class LakeMetaData extends TraitMetaData {
 
   private List<Object[]> userTables(LikePattern schema, LikePattern name) throws SQLException {
     List<Object[]> rows = new ArrayList<>();
-    String sql = "SELECT table_schema, table_name, description FROM delta.tables";
+    String sql =
+        "SELECT table_schema, table_name, description FROM delta.tables WHERE dropped_at IS NULL";
     try (PreparedStatement statement = connection.prepareStatement(sql);
         ResultSet tables = statement.executeQuery()) {
       while (tables.next()) {

@@ -233,7 +233,7 @@ final class LakeSession implements AutoCloseable {
 
     @Override
     public String engineInfo() {
-      return config.engineInfo().orElse(ProductVersion.NAME + "/" + ProductVersion.TEXT);
+      return ProductVersion.engineInfo(config);
     }
 
     @Override

@@ -16,6 +16,11 @@ public final class ProductVersion {
 
   private ProductVersion() {}
 
+  /** Who writes, where the address does not say. */
+  static String engineInfo(ConnectionConfig config) {
+    return config.engineInfo().orElse(NAME + "/" + TEXT);
+  }
+
   static DriverVersion driver() {
     return new DriverVersion(
         "deltalakedb JDBC driver", TEXT, NAME, TEXT, false, MAJOR, MINOR, MAJOR, MINOR);

@@ -19,11 +19,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the metadata says of the SQL, held against statements that need it. */
 class SupportedSqlTest {
 
+  private static final String ALTER = "ALTER TABLE sales.orders ";
   private static final String VERSIONS = " FROM delta.versions";
 
   /** A statement that runs exactly where the answer is true. */
   private static final Map<String, String> PROOFS =
       Map.ofEntries(
+          Map.entry("supportsAlterTableWithAddColumn", ALTER + "ADD COLUMN x INT"),
           Map.entry("supportsColumnAliasing", "SELECT version AS v" + VERSIONS),
           Map.entry("supportsTableCorrelationNames", "SELECT t.version" + VERSIONS + " AS t"),
           Map.entry("supportsExpressionsInOrderBy", "SELECT 1" + VERSIONS + " ORDER BY version+1"),

@@ -44,6 +44,19 @@ public record CommitDescription(
     return new CommitDescription(operation, no, no, no, no, no, Optional.empty(), txnId);
   }
 
+  /** The same of somebody. */
+  public CommitDescription by(String engine, Optional<String> user) {
+    return new CommitDescription(
+        operation,
+        operationParameters,
+        operationMetrics,
+        userMetadata,
+        Optional.of(engine),
+        user,
+        isBlindAppend,
+        txnId);
+  }
+
   /** The same of another operation, with its own text where there is one. */
   public CommitDescription withOperation(String other, Optional<String> itsMetadata) {
     return new CommitDescription(

@@ -86,7 +86,7 @@ final class AddFiles implements ProcedureBody {
     CatalogStore catalog = Callers.catalog(services, caller);
     CatalogTable table = catalog.table(call.string("table_name"));
     table.requireWritable();
-    Snapshot snapshot = catalog.snapshot(table, table.currentVersion());
+    Snapshot snapshot = catalog.latest(table);
     LogStores stores = services.watchedBy(caller).stores();
     DataFolder.Listing folder = DataFolder.list(stores, location, table.location());
     List<DataFile> files = folder.files();

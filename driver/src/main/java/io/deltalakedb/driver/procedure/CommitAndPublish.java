@@ -8,6 +8,8 @@ import io.deltalakedb.catalog.CatalogTransaction;
 import io.deltalakedb.catalog.CommitListener;
 import io.deltalakedb.catalog.CommitRequest;
 import io.deltalakedb.catalog.CommitResult;
+import io.deltalakedb.catalog.PublishedCommit;
+import io.deltalakedb.catalog.TxnLogWriter;
 import io.deltalakedb.mirror.Staging;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,17 +62,9 @@ final class CommitAndPublish {
     }
   }
 
-  /**
-   * What came of it.
-   *
-   * @param result of the catalog
-   * @param mirrorState of the version; empty for a dry run
-   */
-  record Outcome(CommitResult result, Optional<String> mirrorState) {}
-
-  /** Commits to one table, as it was just read. */
-  Outcome run(CatalogTable table, CommitRequest request, Patience patience, CallerSession caller) {
-    return run(List.of(table), request, patience, caller).get(0);
+  /** The writer of a caller: its commits are the connection's, and as patient. */
+  TxnLogWriter writer(Patience patience, CallerSession caller) {
+    return (tables, request) -> run(tables, request, patience, caller);
   }
 
   /**
@@ -78,7 +72,7 @@ final class CommitAndPublish {
    *
    * @param tables that the request changes, in its order, as they were just read
    */
-  List<Outcome> run(
+  private List<PublishedCommit> run(
       List<CatalogTable> tables, CommitRequest request, Patience patience, CallerSession caller) {
     caller.requireRunning();
     if (!caller.isAutoCommit()) {
@@ -86,30 +80,30 @@ final class CommitAndPublish {
     }
     if (request.dryRun()) {
       return commit(request, CommitListener.NONE, caller).stream()
-          .map(result -> new Outcome(result, Optional.empty()))
+          .map(result -> new PublishedCommit(result, Optional.empty()))
           .toList();
     }
     tables.forEach(services.mirror()::requireUncontested);
-    List<Outcome> outcomes = new ArrayList<>();
+    List<PublishedCommit> commits = new ArrayList<>();
     if (!patience.isEndless()) {
       long began = System.nanoTime();
       for (CommitResult result : commit(request, CommitListener.NONE, caller)) {
         Patience rest = patience.after(System.nanoTime() - began);
-        outcomes.add(new Outcome(result, Optional.of(publish(result, rest, caller))));
+        commits.add(new PublishedCommit(result, Optional.of(publish(result, rest, caller))));
       }
-      return outcomes;
+      return commits;
     }
     try (Staging staging = services.mirror().stage()) {
       for (CommitResult result : commit(request, staging, caller)) {
         String state = publishing.publish(result, staging, patience.step(), caller);
-        outcomes.add(new Outcome(result, Optional.of(state)));
+        commits.add(new PublishedCommit(result, Optional.of(state)));
       }
     }
-    return outcomes;
+    return commits;
   }
 
   /** In a transaction that stays open nothing is published before its end. */
-  private List<Outcome> join(
+  private List<PublishedCommit> join(
       List<CatalogTable> tables, CommitRequest request, CallerSession caller) {
     CatalogTransaction transaction = caller.join();
     for (CatalogTable table : tables) {
@@ -117,7 +111,7 @@ final class CommitAndPublish {
         services.mirror().requireUncontested(table);
       }
     }
-    List<Outcome> outcomes = new ArrayList<>();
+    List<PublishedCommit> commits = new ArrayList<>();
     List<CommitResult> results = transaction.catalog().commit(request);
     for (int i = 0; i < results.size(); i++) {
       CommitResult result = results.get(i);
@@ -130,9 +124,9 @@ final class CommitAndPublish {
       } else {
         transaction.changed(tables.get(i), result.table());
       }
-      outcomes.add(new Outcome(result, state));
+      commits.add(new PublishedCommit(result, state));
     }
-    return outcomes;
+    return commits;
   }
 
   private List<CommitResult> commit(

@@ -14,6 +14,7 @@ import io.deltalakedb.calcite.relation.Column;
 import io.deltalakedb.catalog.CatalogTable;
 import io.deltalakedb.catalog.CommitRequest;
 import io.deltalakedb.catalog.CommitResult;
+import io.deltalakedb.catalog.PublishedCommit;
 import io.deltalakedb.catalog.TableChange;
 import io.deltalakedb.core.action.Action;
 import io.deltalakedb.core.commit.CommitDescription;
@@ -88,8 +89,9 @@ final class CommitTable implements ProcedureBody {
     CatalogTable table = Callers.catalog(services, caller).table(call.string("table_name"));
     List<Action> actions = ActionText.actions(call.string("actions"));
     CommitRequest request = request(call, caller, table, actions);
-    CommitAndPublish.Outcome outcome = committing.run(table, request, patience, caller);
-    return Collections.singletonList(row(outcome.result(), outcome.mirrorState().orElse(null)));
+    PublishedCommit commit =
+        committing.writer(patience, caller).commit(List.of(table), request).get(0);
+    return Collections.singletonList(row(commit.result(), commit.mirrorState().orElse(null)));
   }
 
   private static CommitRequest request(

@@ -17,7 +17,8 @@ import io.deltalakedb.catalog.CatalogTable;
 import io.deltalakedb.catalog.CommitRequest;
 import io.deltalakedb.catalog.CommitResult;
 import io.deltalakedb.catalog.Expectation;
-import io.deltalakedb.catalog.TableChange;
+import io.deltalakedb.catalog.PublishedCommit;
+import io.deltalakedb.catalog.TxnLogTransaction;
 import io.deltalakedb.core.commit.CommitDescription;
 import io.deltalakedb.core.error.DeltaLakeDbException;
 import io.deltalakedb.core.error.ErrorCode;
@@ -26,7 +27,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
 /** {@code dl.commit_tables}: several tables move together, or none does. */
 final class CommitTables implements ProcedureBody {
@@ -76,43 +76,37 @@ final class CommitTables implements ProcedureBody {
     CommitAndPublish.Patience patience = CommitAndPublish.Patience.of(call, caller);
     CommitDescription shared = description(caller);
     CatalogStore catalog = Callers.catalog(services, caller);
-    List<CatalogTable> tables = new ArrayList<>();
-    List<TableChange> changes = new ArrayList<>();
+    List<Expectation> expectations = expectations(call, catalog);
+    TxnLogTransaction transaction = committing.writer(patience, caller).begin(shared);
     for (TableCommitText commit : TableCommitText.parse(call.string("commits"))) {
       CatalogTable table = catalog.table(commit.tableName());
-      tables.add(table);
-      changes.add(
+      transaction.stage(
+          table,
           commit.change(
               table.tableId(),
               shared,
               caller.commits().isolation(call),
               caller.commits().maxRetries(call) > 0));
     }
-    CommitRequest request =
-        new CommitRequest(
-            changes,
-            shared,
-            call.optionalString("message"),
-            Optional.of(caller.id()),
-            call.bool("dry_run"),
-            expectations(call, catalog),
-            Optional.empty(),
-            caller.commits().maxRetries(call));
-    return committing.run(tables, request, patience, caller).stream()
+    return transaction
+        .commit(
+            request ->
+                new CommitRequest(
+                    request.changes(),
+                    shared,
+                    call.optionalString("message"),
+                    Optional.of(caller.id()),
+                    call.bool("dry_run"),
+                    expectations,
+                    Optional.empty(),
+                    caller.commits().maxRetries(call)))
+        .stream()
         .map(CommitTables::row)
         .toList();
   }
 
   static CommitDescription description(CallerSession caller) {
-    return new CommitDescription(
-        "WRITE",
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of(caller.engineInfo()),
-        caller.user(),
-        Optional.empty(),
-        UUID.randomUUID().toString());
+    return CallerWriter.description(caller, "WRITE");
   }
 
   private static List<Expectation> expectations(ProcedureCall call, CatalogStore catalog) {
@@ -149,15 +143,15 @@ final class CommitTables implements ProcedureBody {
     }
   }
 
-  private static Object[] row(CommitAndPublish.Outcome outcome) {
-    CommitResult result = outcome.result();
-    boolean dryRun = outcome.mirrorState().isEmpty() && !result.alreadyCommitted();
+  private static Object[] row(PublishedCommit commit) {
+    CommitResult result = commit.result();
+    boolean dryRun = commit.mirrorState().isEmpty() && !result.alreadyCommitted();
     return ResultColumn.row(
         result.table().name().toString(),
         result.version(),
         dryRun ? null : result.commitSeq(),
         dryRun ? null : result.transactionId(),
         dryRun ? null : result.committedAt(),
-        outcome.mirrorState().orElse(null));
+        commit.mirrorState().orElse(null));
   }
 }

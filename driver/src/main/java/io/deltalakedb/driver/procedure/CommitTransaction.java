@@ -11,6 +11,7 @@ import io.deltalakedb.calcite.procedure.ProcedureCall;
 import io.deltalakedb.catalog.CatalogTable;
 import io.deltalakedb.catalog.CommitRequest;
 import io.deltalakedb.catalog.CommitResult;
+import io.deltalakedb.catalog.PublishedCommit;
 import io.deltalakedb.catalog.StagedTransaction;
 import io.deltalakedb.core.commit.CommitDescription;
 import java.util.List;
@@ -53,21 +54,21 @@ final class CommitTransaction implements ProcedureBody {
     String id = call.string("transaction_id");
     CommitAndPublish.Patience patience = CommitAndPublish.Patience.of(call, caller);
     Optional<List<CommitResult>> done = services.catalog().transactions().committed(id);
-    List<CommitAndPublish.Outcome> outcomes =
+    List<PublishedCommit> outcomes =
         done.isPresent() ? again(done.get()) : commit(id, patience, caller);
     return outcomes.stream().map(CommitTransaction::row).toList();
   }
 
-  private List<CommitAndPublish.Outcome> again(List<CommitResult> results) {
+  private List<PublishedCommit> again(List<CommitResult> results) {
     return results.stream()
         .map(
             result ->
-                new CommitAndPublish.Outcome(
+                new PublishedCommit(
                     result, Optional.of(publishing.state(result.table(), result.version()))))
         .toList();
   }
 
-  private List<CommitAndPublish.Outcome> commit(
+  private List<PublishedCommit> commit(
       String id, CommitAndPublish.Patience patience, CallerSession caller) {
     CommitDescription shared = CommitTables.description(caller);
     StagedTransaction staged = services.catalog().transactions().staged(id, shared);
@@ -76,16 +77,16 @@ final class CommitTransaction implements ProcedureBody {
             .map(change -> services.catalog().table(change.tableId()))
             .toList();
     CommitRequest request = CommitRequest.of(staged, shared, Optional.of(caller.id()));
-    return committing.run(tables, request, patience, caller);
+    return committing.writer(patience, caller).commit(tables, request);
   }
 
-  private static Object[] row(CommitAndPublish.Outcome outcome) {
-    CommitResult result = outcome.result();
+  private static Object[] row(PublishedCommit commit) {
+    CommitResult result = commit.result();
     return ResultColumn.row(
         result.table().name().toString(),
         result.version(),
         result.commitSeq(),
         result.committedAt(),
-        outcome.mirrorState().orElse(null));
+        commit.mirrorState().orElse(null));
   }
 }

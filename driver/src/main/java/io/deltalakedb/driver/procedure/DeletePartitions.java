@@ -72,7 +72,7 @@ final class DeletePartitions implements ProcedureBody {
     CatalogStore catalog = Callers.catalog(services, caller);
     CatalogTable table = catalog.table(call.string("table_name"));
     table.requireWritable();
-    Action.Metadata metadata = catalog.snapshot(table, table.currentVersion()).metadata();
+    Action.Metadata metadata = catalog.latest(table).metadata();
     FilePredicate predicate = FilePredicate.parse(call.string("predicate"), metadata);
     requireAllowed(table, metadata, predicate);
     Matches matches = new Matches(table, predicate);

@@ -85,7 +85,7 @@ final class OwnCommit {
     CommitAndPublish.Patience patience =
         new CommitAndPublish.Patience(
             Publishing.Wait.parse(caller.waitForMirror()), OptionalLong.empty());
-    return committing.run(table, request, patience, caller).result();
+    return committing.writer(patience, caller).commit(List.of(table), request).get(0).result();
   }
 
   /** What commitInfo says; of the rows nothing was read. */

@@ -1,0 +1,3 @@
+CALL dl.create_table(table_name => 'sales.customers', columns_ddl => 'customer_id BIGINT NOT NULL COMMENT ''number of the customer'', name STRING, address STRUCT<street: STRING, town: STRING>', comment => 'Who buys');
+CALL dl.create_table(table_name => 'sales.orders', columns_ddl => 'order_id BIGINT NOT NULL COMMENT ''number of the order'', customer_id BIGINT NOT NULL, day DATE, total DECIMAL(10,2)', partition_columns => '["day"]', comment => 'What was ordered');
+CALL dl.create_table(table_name => 'sales.lines', columns_ddl => 'order_id BIGINT NOT NULL, line_number INT NOT NULL, product STRING, price DECIMAL(10,2)', comment => 'What an order is made of');
