@@ -363,6 +363,11 @@ public final class CatalogStore implements TxnLogReader, AutoCloseable {
     return FunctionTemplate.parse(Words.of(database.dialect().folder()).function(name));
   }
 
+  /** The catalog's views as of points in time. */
+  public AsOfViews asOfViews() {
+    return new AsOfViews(database.dialect());
+  }
+
   /** Changes when the database's tables or views did: a plan made before is not valid then. */
   public long schemaVersionStamp() {
     return database.schemaStamp();

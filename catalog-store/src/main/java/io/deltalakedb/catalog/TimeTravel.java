@@ -141,6 +141,37 @@ public final class TimeTravel {
     return version.isPresent() ? version(table, version.getAsLong()) : versions(table).to();
   }
 
+  /**
+   * The version of a table at a point.
+   *
+   * @throws DeltaLakeDbException 22023 where the table has none, naming what there is
+   */
+  public PointInTime point(CatalogTable table, PointInTime at) {
+    return PointInTime.of(
+        table,
+        switch (at.kind()) {
+          case VERSION -> version(table, at.value());
+          case TIME -> versionAt(table, at.value());
+          case SEQUENCE -> versionOf(table, at.value());
+        });
+  }
+
+  private long versionOf(CatalogTable table, long commitSeq) {
+    long found =
+        one(
+            table,
+            """
+            SELECT coalesce(
+              (SELECT max(version) FROM dl_commit WHERE table_key = ? AND commit_seq <= ?), -1)
+            """,
+            OptionalLong.of(commitSeq),
+            rows -> rows.getLong(1));
+    if (found < 0) {
+      throw refused(table, "commit_seq " + commitSeq, "the catalog did not have it yet");
+    }
+    return found;
+  }
+
   private static OptionalLong whole(@Nullable Object value) {
     return value instanceof Number number
         ? OptionalLong.of(number.longValue())

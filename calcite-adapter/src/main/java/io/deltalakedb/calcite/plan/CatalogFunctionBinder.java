@@ -3,14 +3,17 @@ package io.deltalakedb.calcite.plan;
 import io.deltalakedb.calcite.relation.Relation;
 import io.deltalakedb.calcite.relation.TableFunction;
 import io.deltalakedb.calcite.table.DeltaTable;
+import io.deltalakedb.catalog.AsOfViews;
 import io.deltalakedb.catalog.CatalogStore;
 import io.deltalakedb.catalog.CatalogTable;
 import io.deltalakedb.catalog.FunctionTemplate;
+import io.deltalakedb.catalog.PointInTime;
 import io.deltalakedb.catalog.TableName;
 import io.deltalakedb.catalog.TimeTravel;
 import io.deltalakedb.core.error.DeltaLakeDbException;
 import io.deltalakedb.core.error.ErrorCode;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -25,10 +28,12 @@ public final class CatalogFunctionBinder implements FunctionBinder {
   private static final String KEYED_FILES = "keyed_files";
 
   private final CatalogStore catalog;
+  private final AsOfViews asOf;
   private final Map<String, FunctionTemplate> templates = new ConcurrentHashMap<>();
 
   public CatalogFunctionBinder(CatalogStore catalog) {
     this.catalog = catalog;
+    this.asOf = catalog.asOfViews();
   }
 
   @Override
@@ -48,20 +53,41 @@ public final class CatalogFunctionBinder implements FunctionBinder {
   }
 
   @Override
-  public Optional<DeltaTable> table(String schema, String name) {
+  public Optional<FoundTable> table(String schema, String name, Optional<PointInTime> at) {
     return TableName.of(schema, name)
         .flatMap(catalog::find)
-        .map(
-            table ->
-                DeltaTable.of(
-                    table.name(),
-                    table.tableId(),
-                    catalog.snapshot(table, table.currentVersion()).metadata()));
+        .map(table -> at.isEmpty() ? found(table) : foundAt(table, at.get()));
+  }
+
+  private FoundTable found(CatalogTable table) {
+    return new FoundTable(described(table, table.currentVersion()), Optional.empty());
+  }
+
+  private FoundTable foundAt(CatalogTable table, PointInTime at) {
+    try (Connection connection = catalog.connect()) {
+      PointInTime point = new TimeTravel(connection).point(table, at);
+      return new FoundTable(described(table, point.value()), Optional.of(point));
+    } catch (SQLException failure) {
+      throw new DeltaLakeDbException(
+          ErrorCode.CATALOG_UNAVAILABLE,
+          "Cannot read the versions of " + table.name() + ": " + failure.getMessage(),
+          failure);
+    }
+  }
+
+  private DeltaTable described(CatalogTable table, long version) {
+    return DeltaTable.of(
+        table.name(), table.tableId(), catalog.snapshot(table, version).metadata());
   }
 
   @Override
   public String tableId(Connection connection, String tableName) {
     return catalog.seenBy(connection).table(tableName).tableId();
+  }
+
+  @Override
+  public Optional<String> sqlAt(Relation relation, PointInTime at) {
+    return asOf.sql(relation.viewName(), at);
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.deltalakedb.calcite.relation.Relation;
 import io.deltalakedb.calcite.relation.TableFunction;
 import io.deltalakedb.calcite.table.DeltaTable;
 import io.deltalakedb.catalog.FunctionTemplate;
+import io.deltalakedb.catalog.PointInTime;
 import io.deltalakedb.core.error.DeltaLakeDbException;
 import io.deltalakedb.core.error.ErrorCode;
 import java.sql.Connection;
@@ -20,8 +21,18 @@ public interface FunctionBinder {
   /** The function's SQL and the names of its values. */
   FunctionTemplate template(TableFunction function);
 
-  /** The Delta table of that name at its newest version. */
-  default Optional<DeltaTable> table(String schema, String name) {
+  /**
+   * A Delta table as it is or was.
+   *
+   * @param at the point of that table, where it is not the newest
+   */
+  record FoundTable(DeltaTable table, Optional<PointInTime> at) {}
+
+  /**
+   * The Delta table of that name, at its newest version or as of a point. A point that the table
+   * does not have is refused with 22023, naming the ones that it has.
+   */
+  default Optional<FoundTable> table(String schema, String name, Optional<PointInTime> at) {
     return Optional.empty();
   }
 
@@ -29,6 +40,11 @@ public interface FunctionBinder {
   default String tableId(Connection connection, String tableName) {
     throw new DeltaLakeDbException(
         ErrorCode.TABLE_NOT_FOUND, "Cannot find the table " + tableName + ": there are no tables");
+  }
+
+  /** A query for the rows that a relation had; empty where it has no history. */
+  default Optional<String> sqlAt(Relation relation, PointInTime at) {
+    return Optional.empty();
   }
 
   /**

@@ -3,8 +3,8 @@ package io.deltalakedb.calcite.plan;
 import io.deltalakedb.calcite.procedure.NearNames;
 import io.deltalakedb.calcite.relation.TableFunction;
 import io.deltalakedb.calcite.statement.DottedName;
-import io.deltalakedb.calcite.statement.StatementKind;
 import io.deltalakedb.calcite.statement.SyntaxErrors;
+import io.deltalakedb.calcite.statement.TimeTravelNames;
 import io.deltalakedb.core.error.DeltaLakeDbException;
 import io.deltalakedb.core.error.ErrorCode;
 import java.util.List;
@@ -35,12 +35,8 @@ final class QueryErrors {
     this.config = config;
   }
 
-  /** A text that does not parse: 42601, or 0A000 for time travel forms of Delta. */
+  /** A text that does not parse: 42601. */
   static DeltaLakeDbException translate(SqlParseException bad, String sql) {
-    Optional<DeltaLakeDbException> timeTravel = StatementKind.timeTravel(sql);
-    if (timeTravel.isPresent()) {
-      return timeTravel.get();
-    }
     SqlParserPos place = bad.getPos();
     int line = place == null ? 1 : place.getLineNum();
     int column = place == null ? 1 : place.getColumnNum();
@@ -77,7 +73,9 @@ final class QueryErrors {
     String place = " (line " + invalid.getPosLine() + ", column " + invalid.getPosColumn() + ")";
     Matcher object = OBJECT.matcher(message);
     if (object.matches()) {
-      return unknownRelation(wanted(invalid, object, sql), defaultSchema, place);
+      List<String> wanted =
+          wanted(invalid, object, sql).stream().map(TimeTravelNames::withoutPoint).toList();
+      return unknownRelation(wanted, defaultSchema, place);
     }
     Matcher column = COLUMN.matcher(message);
     if (column.matches()) {
@@ -90,7 +88,7 @@ final class QueryErrors {
       return unknownFunction(function.group(1), message, place);
     }
     if (message.contains("is not a temporal table")) {
-      return StatementKind.noTimeTravel();
+      return TimeTravelNames.unsupported();
     }
     return failed(ErrorCode.SYNTAX, lowerFirst(message) + place);
   }

@@ -2,9 +2,11 @@ package io.deltalakedb.calcite.plan;
 
 import com.google.common.collect.ImmutableList;
 import io.deltalakedb.calcite.schema.SqlTypes;
+import io.deltalakedb.calcite.statement.TimeTravelNames;
 import io.deltalakedb.calcite.table.LogAnswers;
 import io.deltalakedb.core.error.DeltaLakeDbException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import org.apache.calcite.config.CalciteConnectionConfig;
 import org.apache.calcite.config.CalciteConnectionConfigImpl;
@@ -95,7 +97,7 @@ final class QueryReader {
       String sql, String defaultSchema, RelOptPlanner planner, Map<Integer, RelDataType> hints) {
     SqlNode parsed = PostgresNames.replaced(parse(sql), sql);
     parsed.accept(arguments);
-    NamedTables.Names known = tables.of(parsed, defaultSchema);
+    NamedTables.Names known = tables.of(parsed, defaultSchema, Optional.empty());
     CalciteCatalogReader names =
         new CalciteCatalogReader(known.root(), ImmutableList.of(defaultSchema), types, connection);
     ParameterTypes validator =
@@ -123,12 +125,15 @@ final class QueryReader {
   private SqlNode parse(String sql) {
     Nesting.requireShallow(sql);
     try {
-      return Nesting.balanced(
-          SqlParser.create(JdbcEscapes.replaced(withoutSemicolon(sql)), parser).parseQuery());
+      return Nesting.balanced(SqlParser.create(text(sql), parser).parseQuery());
     } catch (SqlParseException bad) {
       Nesting.rethrowOverflow(bad);
       throw QueryErrors.translate(bad, sql);
     }
+  }
+
+  private static String text(String sql) {
+    return TimeTravelNames.replaced(JdbcEscapes.replaced(withoutSemicolon(sql)));
   }
 
   private static String withoutSemicolon(String sql) {

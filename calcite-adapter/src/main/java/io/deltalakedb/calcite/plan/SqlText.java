@@ -94,7 +94,10 @@ public final class SqlText extends RelToSqlConverter {
   /** A relation is a view of the catalog database, or the text that stands for it. */
   public Result visit(RelationScan scan) {
     String name = scan.relation().viewName();
-    scan.sql().ifPresent(text -> commonTables.add(new CommonTable(name, text, List.of())));
+    scan.sql()
+        .map(text -> new CommonTable(name, text, List.of()))
+        .filter(table -> !commonTables.contains(table))
+        .ifPresent(commonTables::add);
     return from(name, scan);
   }
 

@@ -29,6 +29,11 @@ public record Relation(
     keyColumns = List.copyOf(keyColumns);
   }
 
+  /** The same columns under a name with this behind it. */
+  public Relation named(String suffix) {
+    return new Relation(schema, name + "_" + suffix, comment, columns, keyColumns);
+  }
+
   /** The view that holds the rows, in the catalog database. */
   public String viewName() {
     return schema + "_" + name;

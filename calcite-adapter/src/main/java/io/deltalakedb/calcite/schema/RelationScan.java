@@ -18,10 +18,6 @@ public final class RelationScan extends TableScan {
   private final Relation relation;
   private final Optional<String> sql;
 
-  RelationScan(RelOptCluster cluster, RelOptTable table, Relation relation) {
-    this(cluster, table, relation, Optional.empty());
-  }
-
   private RelationScan(
       RelOptCluster cluster, RelOptTable table, Relation relation, Optional<String> sql) {
     super(cluster, cluster.traitSetOf(Convention.NONE), List.of(), table);

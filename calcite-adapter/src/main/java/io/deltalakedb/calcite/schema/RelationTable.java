@@ -13,9 +13,16 @@ import org.apache.calcite.schema.impl.AbstractTable;
 public final class RelationTable extends AbstractTable implements TranslatableTable {
 
   private final Relation relation;
+  private final RelationSource source;
 
   public RelationTable(Relation relation) {
+    this(relation, RelationScan::of);
+  }
+
+  /** A relation whose rows are those of a point in time. */
+  public RelationTable(Relation relation, RelationSource source) {
     this.relation = relation;
+    this.source = source;
   }
 
   public Relation relation() {
@@ -34,6 +41,6 @@ public final class RelationTable extends AbstractTable implements TranslatableTa
 
   @Override
   public RelNode toRel(RelOptTable.ToRelContext context, RelOptTable table) {
-    return new RelationScan(context.getCluster(), table, relation);
+    return source.scan(context.getCluster(), relation);
   }
 }

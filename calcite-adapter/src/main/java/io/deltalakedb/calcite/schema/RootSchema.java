@@ -2,7 +2,6 @@ package io.deltalakedb.calcite.schema;
 
 import com.google.common.collect.ImmutableMultimap;
 import com.google.common.collect.Multimap;
-import io.deltalakedb.calcite.relation.Relation;
 import io.deltalakedb.calcite.relation.TableFunction;
 import java.util.List;
 import java.util.Map;
@@ -22,17 +21,17 @@ public final class RootSchema {
   /**
    * The root that names are looked up in: {@code delta.files} and {@code catalog.delta.files}.
    *
-   * @param tables further tables, by schema and name
+   * @param tables by schema and name
    */
   public static CalciteSchema of(
-      String catalog,
-      List<Relation> relations,
-      List<TableFunction> functions,
-      Map<String, Map<String, Table>> tables) {
+      String catalog, List<TableFunction> functions, Map<String, Map<String, Table>> tables) {
+    TreeSet<String> names = new TreeSet<>(tables.keySet());
+    functions.forEach(function -> names.add(function.schema()));
+    Map<String, Schema> schemas = new TreeMap<>();
+    for (String name : names) {
+      schemas.put(name, schema(name, tables.getOrDefault(name, Map.of()), functions));
+    }
     CalciteSchema root = CalciteSchema.createRootSchema(false, false);
-    Map<String, Schema> schemas = schemas(relations, functions);
-    tables.forEach(
-        (name, named) -> schemas.put(name, new RelationSchema(named, ImmutableMultimap.of())));
     schemas.forEach((name, schema) -> root.plus().add(name, schema));
     if (!schemas.containsKey(catalog)) {
       root.plus().add(catalog, new CatalogSchema(schemas));
@@ -40,24 +39,8 @@ public final class RootSchema {
     return root;
   }
 
-  private static Map<String, Schema> schemas(
-      List<Relation> relations, List<TableFunction> functions) {
-    TreeSet<String> names = new TreeSet<>();
-    relations.forEach(relation -> names.add(relation.schema()));
-    functions.forEach(function -> names.add(function.schema()));
-    Map<String, Schema> schemas = new TreeMap<>();
-    for (String name : names) {
-      schemas.put(name, schema(name, relations, functions));
-    }
-    return schemas;
-  }
-
   private static Schema schema(
-      String name, List<Relation> relations, List<TableFunction> functions) {
-    Map<String, Table> tables = new TreeMap<>();
-    relations.stream()
-        .filter(relation -> relation.schema().equals(name))
-        .forEach(relation -> tables.put(relation.name(), new RelationTable(relation)));
+      String name, Map<String, Table> tables, List<TableFunction> functions) {
     ImmutableMultimap.Builder<String, Function> declared = ImmutableMultimap.builder();
     functions.stream()
         .filter(function -> function.schema().equals(name))

@@ -144,31 +144,6 @@ public enum StatementKind {
     return before + sql.substring(token.start());
   }
 
-  /** The advice for a time travel form in a text that did not parse. */
-  public static Optional<DeltaLakeDbException> timeTravel(String sql) {
-    Tokens tokens = new Tokens(sql);
-    Token before = tokens.next();
-    Token token = tokens.next();
-    while (token.kind() != Token.Kind.END) {
-      boolean time = before.isWord("VERSION") || before.isWord("TIMESTAMP");
-      if (time && token.isWord("AS") && tokens.next().isWord("OF")) {
-        return Optional.of(noTimeTravel());
-      }
-      before = token;
-      token = tokens.next();
-    }
-    return Optional.empty();
-  }
-
-  /** The refusal of time travel on relations. */
-  public static DeltaLakeDbException noTimeTravel() {
-    return new DeltaLakeDbException(
-        ErrorCode.UNSUPPORTED_FEATURE,
-        "Cannot travel in time by AS OF: it is not supported."
-            + " Use delta.files_at(table_name => ..., at_version => ...) or"
-            + " delta.schema_at(...), which also take at_timestamp");
-  }
-
   private static void refuseKnown(String word) {
     String instead = INSTEAD.get(word);
     if (instead != null) {

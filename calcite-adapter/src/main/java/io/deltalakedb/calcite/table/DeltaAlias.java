@@ -2,6 +2,7 @@ package io.deltalakedb.calcite.table;
 
 import io.deltalakedb.calcite.relation.Column;
 import io.deltalakedb.calcite.relation.Relation;
+import io.deltalakedb.calcite.schema.RelationSource;
 import io.deltalakedb.calcite.schema.SqlTypes;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.deltalakedb.calcite.table;
 
+import io.deltalakedb.calcite.schema.RelationSource;
 import org.apache.calcite.plan.RelOptTable;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.type.RelDataType;

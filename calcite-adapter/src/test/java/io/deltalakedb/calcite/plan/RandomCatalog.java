@@ -16,6 +16,7 @@ import io.deltalakedb.calcite.table.DeltaTable;
 import io.deltalakedb.catalog.CatalogConfig;
 import io.deltalakedb.catalog.CatalogStore;
 import io.deltalakedb.catalog.FunctionTemplate;
+import io.deltalakedb.catalog.PointInTime;
 import io.deltalakedb.catalog.PostgresServer;
 import io.deltalakedb.catalog.TableName;
 import io.deltalakedb.core.schema.Primitive;
@@ -237,10 +238,12 @@ final class RandomCatalog implements AutoCloseable {
     }
 
     @Override
-    public Optional<DeltaTable> table(String schema, String name) {
+    public Optional<FoundTable> table(String schema, String name, Optional<PointInTime> at) {
       DeltaColumn x = new DeltaColumn("x", List.of("x"), new Primitive("long"), true, false);
       return schema.equals("sales") && name.equals("orders")
-          ? Optional.of(new DeltaTable(new TableName(schema, name), "id", List.of(x), List.of(x)))
+          ? Optional.of(
+              new FoundTable(
+                  new DeltaTable(new TableName(schema, name), "id", List.of(x), List.of(x)), at))
           : Optional.empty();
     }
 

@@ -64,9 +64,10 @@ class SqlEngineTest {
           INSERT INTO delta.files VALUES (1)            | 0A000 | relations are read-only
           DELETE FROM delta.files                       | 0A000 | CALL dl.commit_table(...)
           VACUUM sales.orders                           | 0A000 | delta.all_files
-          SELECT * FROM delta.files VERSION AS OF 3     | 0A000 | delta.files_at
-          SELECT * FROM delta.files FOR SYSTEM_TIME AS OF TIMESTAMP '2026-01-01 00:00:00' | 0A000 | delta.files_at
-          SELECT * FROM delta.files FOR VERSION AS OF 3 | 0A000 | delta.files_at
+          SELECT * FROM delta.files VERSION AS OF ?     | 0A000 | delta.files_at
+          SELECT * FROM delta.files FOR SYSTEM_TIME AS OF CURRENT_TIMESTAMP | 0A000 | delta.files_at
+          SELECT * FROM delta.fils FOR VERSION AS OF 3  | 42S02 | Near names: delta.files
+          SELECT * FROM delta.files TIMESTAMP AS OF 'soon' | 22023 | 'soon' is not a valid TIMESTAMP
           """)
   void whatCannotRunSaysWhy(String sql, String state, String words) {
     assertThatThrownBy(() -> engine.plan(sql, "delta"))

@@ -55,6 +55,14 @@ public interface Dialect {
     return "";
   }
 
+  /**
+   * What stands before a base table's name where a common table of the same name is not meant, with
+   * a dot; empty where a common table does not see itself.
+   */
+  default String ownSchema() {
+    return "main.";
+  }
+
   /** Waits until nobody else makes or forgets tables, until the transaction ends. */
   default void lockCatalog(Connection connection) throws SQLException {}
 

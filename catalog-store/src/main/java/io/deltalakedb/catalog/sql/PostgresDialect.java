@@ -44,6 +44,11 @@ final class PostgresDialect implements Dialect {
   }
 
   @Override
+  public String ownSchema() {
+    return "";
+  }
+
+  @Override
   public String folder() {
     return "postgresql/";
   }

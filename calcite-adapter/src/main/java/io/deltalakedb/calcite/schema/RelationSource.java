@@ -1,4 +1,4 @@
-package io.deltalakedb.calcite.table;
+package io.deltalakedb.calcite.schema;
 
 import io.deltalakedb.calcite.relation.Relation;
 import org.apache.calcite.plan.RelOptCluster;
