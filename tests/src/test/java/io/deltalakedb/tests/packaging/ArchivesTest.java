@@ -125,6 +125,44 @@ class ArchivesTest {
     assertThat(inZip).isEqualTo(inTar);
   }
 
+  /** As under cron or in a container; the shell makes the names, whatever this JVM can name. */
+  @Test
+  void namesAreKeptWithoutALocale() throws Exception {
+    Path script =
+        Files.writeString(
+            folder.resolve("names.sh"),
+            """
+            set -e
+            mkdir 'café' 'däta'
+            tar -xzf "$1" -C 'café' --strip-components=1
+            database="$PWD/däta/ł.sqlite"
+            'café/bin/dl' sql --database "jdbc:deltalakedb:sqlite:$database?create=true" -e "
+              CALL dl.create_table(table_name => '\\"Ünï Cöde\\".\\"my.Täble\\"',
+                columns_ddl => 'id BIGINT', location => '$PWD/däta/täble')"
+            'café/bin/dl' tables --database 'däta/ł.sqlite' --format csv
+            'café/bin/dl' history --database 'däta/ł.sqlite' '"Ünï Cöde"."my.Täble"'
+            ls -d 'däta/täble/_delta_log'
+            """,
+            UTF_8);
+    String output =
+        run(
+            folder,
+            "env",
+            "-i",
+            "PATH=" + System.getenv("PATH"),
+            "JAVA_HOME=" + System.getProperty("java.home"),
+            "DL_CLASS_DATA=off",
+            "LC_ALL=C",
+            "bash",
+            script.toString(),
+            tar.toAbsolutePath().toString());
+
+    assertThat(output)
+        .contains("Ünï Cöde,my.Täble,")
+        .contains("CREATE TABLE")
+        .endsWith("däta/täble/_delta_log\n");
+  }
+
   @Test
   void theFirstStartMakesTheNextOnesFaster() throws Exception {
     run(folder, "tar", "-xzf", tar.toAbsolutePath().toString());
