@@ -188,9 +188,13 @@ final class Commits {
     if (request.staged().isPresent()) {
       claim(session, request.staged().get());
     }
-    Set<String> tables = new TreeSet<>(commits.keySet());
+    TreeSet<String> tables = new TreeSet<>(commits.keySet());
     request.expectations().forEach(expected -> tables.add(expected.tableId()));
-    session.lockHeads(tables);
+    if (tables.size() == 1) {
+      session.lockHead(tables.first());
+    } else {
+      session.lockHeads(tables);
+    }
     for (Expectation expected : request.expectations()) {
       require(session, expected);
     }

@@ -132,32 +132,32 @@ public final class Outbox {
     database.inLightTransaction(
         "note version " + version + " of " + table.name() + " as published",
         session -> {
-          session
-              .command(
-                  """
+          session.change(
+              session
+                  .command(
+                      """
                   UPDATE dl_outbox SET mirror_state = 'PUBLISHED', published_at = ?,
                     started_at = COALESCE(started_at, ?), attempts = CASE attempts WHEN 0 THEN 1
                       ELSE attempts END, commit_file = ?, error_class = NULL, last_error = NULL,
                     next_attempt_at = NULL, lease_owner = NULL, lease_expires_at = NULL
                   WHERE table_key = ? AND version = ? AND mirror_state <> 'PUBLISHED'
                   """)
-              .number(now)
-              .number(now)
-              .text(commitFile)
-              .number(table.tableKey())
-              .number(version)
-              .run();
-          session
-              .command(
-                  """
+                  .number(now)
+                  .number(now)
+                  .text(commitFile)
+                  .number(table.tableKey())
+                  .number(version));
+          session.change(
+              session
+                  .command(
+                      """
                   UPDATE dl_head SET mirrored_version = ?, mirrored_at = ?
                   WHERE table_key = ? AND (mirrored_version IS NULL OR mirrored_version < ?)
                   """)
-              .number(version)
-              .number(now)
-              .number(table.tableKey())
-              .number(version)
-              .run();
+                  .number(version)
+                  .number(now)
+                  .number(table.tableKey())
+                  .number(version));
           return version;
         });
   }

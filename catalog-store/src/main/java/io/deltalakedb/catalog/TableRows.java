@@ -51,19 +51,20 @@ final class TableRows {
   }
 
   private Optional<WithHead> withHead(String tableId) throws SQLException {
-    return session
-        .command(
-            """
-            SELECT t.table_key, t.table_id, s.schema_name, t.table_name, t.table_mode,
-              t.table_state, t.state_reason, t.location, t.source_log_location,
-              h.earliest_version, h.current_version, h.mirrored_version, h.current_commit_seq
-            FROM dl_table AS t
-            JOIN dl_schema AS s ON s.schema_key = t.schema_key
-            JOIN dl_head AS h ON h.table_key = t.table_key
-            WHERE t.table_id = ? AND t.table_state <> 'importing'
-            """)
-        .text(tableId)
-        .first(TableRows::withHead);
+    return session.firstAlong(
+        session
+            .command(
+                """
+                SELECT t.table_key, t.table_id, s.schema_name, t.table_name, t.table_mode,
+                  t.table_state, t.state_reason, t.location, t.source_log_location,
+                  h.earliest_version, h.current_version, h.mirrored_version, h.current_commit_seq
+                FROM dl_table AS t
+                JOIN dl_schema AS s ON s.schema_key = t.schema_key
+                JOIN dl_head AS h ON h.table_key = t.table_key
+                WHERE t.table_id = ? AND t.table_state <> 'importing'
+                """)
+            .text(tableId),
+        TableRows::withHead);
   }
 
   /** A table by its UUID; 42S02 where there is none. */

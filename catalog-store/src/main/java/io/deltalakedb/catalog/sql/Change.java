@@ -20,9 +20,9 @@ record Change(String what, Optional<String> transactionId) {
    */
   void commit(Dialect dialect, Session session) throws SQLException {
     try {
-      dialect.commit(session.connection());
+      session.commit();
     } catch (SQLException e) {
-      if (dialect.kindOf(e).isRefusal()) {
+      if (dialect.kindOf(e).isRefusal() || isUndone(dialect, session)) {
         throw e;
       }
       dialect.failed(e);
@@ -40,5 +40,10 @@ record Change(String what, Optional<String> transactionId) {
                   .orElse("at delta.versions"),
           e);
     }
+  }
+
+  /** Whether a row that was sent along with the commit was refused before it. */
+  private static boolean isUndone(Dialect dialect, Session session) throws SQLException {
+    return dialect.sendsTogether() && dialect.isAborted(session.connection());
   }
 }

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,11 +19,13 @@ final class Convoy {
   private static final int MAX_TUPLES = 64;
 
   private final StringBuilder sql = new StringBuilder();
+  private int statements;
   private final List<@Nullable Object> values = new ArrayList<>();
 
   /** A statement with its values. */
   void add(String statement, @Nullable Object[] row) {
     sql.append(statement.strip()).append(";\n");
+    statements++;
     values.addAll(Arrays.asList(row));
   }
 
@@ -42,42 +45,61 @@ final class Convoy {
         sql.append(", ").append(tuple);
       }
       sql.append(";\n");
+      statements++;
       rows.subList(next, next + count).forEach(row -> values.addAll(Arrays.asList(row)));
       next += count;
     }
   }
 
-  /**
-   * Sends them; gives what the last one says: a number, or how many rows it touched; -1 where there
-   * is none.
-   */
+  boolean isEmpty() {
+    return statements == 0;
+  }
+
+  /** Sends them; gives the number that the last one returns, or how many rows it touched. */
   long send(Connection connection, Dialect dialect) throws SQLException {
-    if (sql.length() == 0) {
-      return -1;
-    }
+    return isEmpty()
+        ? 0
+        : answer(
+            connection,
+            dialect,
+            last -> {
+              try (ResultSet rows = last.getResultSet()) {
+                return rows == null ? last.getUpdateCount() : rows.next() ? rows.getLong(1) : 0;
+              }
+            });
+  }
+
+  /** Sends them; gives the first row of the last one's answer, if there is one. */
+  <T> Optional<T> first(Connection connection, Dialect dialect, Command.RowReader<T> reader)
+      throws SQLException {
+    return answer(
+        connection,
+        dialect,
+        last -> {
+          try (ResultSet rows = last.getResultSet()) {
+            return rows.next() ? Optional.of(reader.read(rows)) : Optional.empty();
+          }
+        });
+  }
+
+  @FunctionalInterface
+  private interface Answer<T> {
+    T of(PreparedStatement last) throws SQLException;
+  }
+
+  private <T> T answer(Connection connection, Dialect dialect, Answer<T> answer)
+      throws SQLException {
     PreparedStatement statement = connection.prepareStatement(sql.toString());
     try (Command all = new Command(statement, dialect, null)) {
       for (@Nullable Object value : values) {
         all.value(value);
       }
-      return last(statement);
-    }
-  }
-
-  private static long last(PreparedStatement statement) throws SQLException {
-    statement.setFetchSize(0);
-    long last = -1;
-    boolean isRows = statement.execute();
-    while (isRows || statement.getUpdateCount() >= 0) {
-      last = isRows ? number(statement) : statement.getUpdateCount();
-      isRows = statement.getMoreResults();
-    }
-    return last;
-  }
-
-  private static long number(PreparedStatement statement) throws SQLException {
-    try (ResultSet rows = statement.getResultSet()) {
-      return rows.next() ? rows.getLong(1) : -1;
+      statement.setFetchSize(0);
+      statement.execute();
+      for (int i = 1; i < statements; i++) {
+        statement.getMoreResults();
+      }
+      return answer.of(statement);
     }
   }
 }

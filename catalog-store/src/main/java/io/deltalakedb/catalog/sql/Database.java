@@ -214,9 +214,10 @@ public final class Database implements Sessions, AutoCloseable {
     boolean done = false;
     try {
       dialect.begin(session.connection());
-      dialect.setDurable(session.connection(), isDurable);
+      if (!isDurable && dialect.lightly().isPresent()) {
+        session.change(session.command(dialect.lightly().get()));
+      }
       T result = work.on(session);
-      session.runKept();
       change.commit(dialect, session);
       done = true;
       return result;

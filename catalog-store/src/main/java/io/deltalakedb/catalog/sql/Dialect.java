@@ -72,6 +72,11 @@ public interface Dialect {
    */
   default void lockHeads(Connection connection, Collection<String> tableIds) throws SQLException {}
 
+  /** The statement that does so for one table by its id, where {@link #lockHeads} does anything. */
+  default Optional<String> headLock() {
+    return Optional.empty();
+  }
+
   /**
    * Whether each statement is a journey to a server: then what can wait is sent together, and what
    * is asked of many files is asked at once.
@@ -123,9 +128,14 @@ public interface Dialect {
 
   /**
    * Whether transactions of this connection are on the disk when they are committed, as they are on
-   * a new one. Set between transactions.
+   * a new one. Set between transactions, where one writes at a time.
    */
-  void setDurable(Connection connection, boolean isDurable) throws SQLException;
+  default void setDurable(Connection connection, boolean isDurable) throws SQLException {}
+
+  /** The first statement of a transaction among others that need not be on the disk so soon. */
+  default Optional<String> lightly() {
+    return Optional.empty();
+  }
 
   /** Marks a fresh database as a catalog; inside the transaction of the first migration. */
   void mark(Connection connection) throws SQLException;

@@ -123,10 +123,6 @@ final class DuckDbDialect implements Dialect, Restart {
   @Override
   public void settle(Connection connection) {}
 
-  /** Every commit is on the disk. */
-  @Override
-  public void setDurable(Connection connection, boolean isDurable) {}
-
   @Override
   public void mark(Connection connection) {}
 

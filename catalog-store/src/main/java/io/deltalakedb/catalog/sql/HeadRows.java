@@ -93,7 +93,7 @@ public final class HeadRows {
             WHERE table_key = ? AND current_version = ?
             """);
     moving(update, state, commitSeq).number(state.tableKey).number(expectedVersion);
-    return session.runAlong(update) == 1;
+    return session.changeOwn(update);
   }
 
   /** The next place in the order of the catalog; rises without holes under the write lock. */

@@ -117,12 +117,9 @@ final class PostgresDialect implements Dialect {
   @Override
   public void settle(Connection connection) {}
 
-  /** For the transaction that has begun. */
   @Override
-  public void setDurable(Connection connection, boolean isDurable) throws SQLException {
-    if (!isDurable) {
-      run(connection, "SET LOCAL synchronous_commit TO off");
-    }
+  public Optional<String> lightly() {
+    return Optional.of("SET LOCAL synchronous_commit TO off");
   }
 
   @Override
@@ -182,7 +179,8 @@ final class PostgresDialect implements Dialect {
 
   @Override
   public boolean isAborted(Connection connection) throws SQLException {
-    return connection.unwrap(BaseConnection.class).getTransactionState() == TransactionState.FAILED;
+    return !connection.isClosed()
+        && connection.unwrap(BaseConnection.class).getTransactionState() == TransactionState.FAILED;
   }
 
   /** Who makes or forgets tables and imports; commits do not ask for it. */
@@ -207,6 +205,15 @@ final class PostgresDialect implements Dialect {
       statement.setArray(1, connection.createArrayOf("varchar", tableIds.toArray()));
       statement.execute();
     }
+  }
+
+  @Override
+  public Optional<String> headLock() {
+    return Optional.of(
+        """
+        SELECT h.table_key FROM dl_head h JOIN dl_table t ON t.table_key = h.table_key
+        WHERE t.table_id = ? FOR UPDATE OF h
+        """);
   }
 
   @Override

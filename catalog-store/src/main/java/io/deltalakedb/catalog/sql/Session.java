@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,16 +82,55 @@ public final class Session implements AutoCloseable {
   }
 
   /**
-   * Runs a change, behind all that wait where the database is sent several at once; gives the
-   * number of rows that it touched.
+   * Runs a change that returns a number, behind all that wait where the database is sent several at
+   * once.
    */
-  public int runAlong(Command change) throws SQLException {
-    return dialect.sendsTogether() ? (int) sendAlong(change) : change.run();
-  }
-
-  /** The same for a change that returns a number. */
   public long numberAlong(Command change) throws SQLException {
     return dialect.sendsTogether() ? sendAlong(change) : change.number();
+  }
+
+  /** The first row of what is asked, behind all that waits; likewise. */
+  public <T> Optional<T> firstAlong(Command query, Command.RowReader<T> reader)
+      throws SQLException {
+    if (!dialect.sendsTogether()) {
+      return query.first(reader);
+    }
+    Convoy convoy = waiting();
+    query.join(convoy);
+    return convoy.first(connection, dialect, reader);
+  }
+
+  /**
+   * Runs a change whose answer nobody waits for, before the transaction ends or {@link #runKept}.
+   */
+  public void change(Command change) throws SQLException {
+    if (dialect.sendsTogether()) {
+      keep(change);
+    } else {
+      change.run();
+    }
+  }
+
+  /**
+   * Changes a row that nobody else can change before the transaction ends; false where it is not as
+   * expected. Among other writers it was locked, and is.
+   */
+  boolean changeOwn(Command change) throws SQLException {
+    if (dialect.sendsTogether()) {
+      keep(change);
+      return true;
+    }
+    return change.run() == 1;
+  }
+
+  /** Commits, with all that waits. */
+  void commit() throws SQLException {
+    Convoy convoy = waiting();
+    if (!convoy.isEmpty()) {
+      convoy.add("COMMIT", new Object[0]);
+      convoy.send(connection, dialect);
+    }
+    dialect.commit(connection);
   }
 
   private long sendAlong(Command change) throws SQLException {
@@ -178,6 +218,17 @@ public final class Session implements AutoCloseable {
   /** Waits until nobody else makes or forgets tables, until the transaction ends. */
   public void lockCatalog() throws SQLException {
     dialect.lockCatalog(connection);
+  }
+
+  /**
+   * Waits until nobody else commits to a table, until the transaction ends: at the latest with what
+   * is asked next by {@link #firstAlong}, which comes before any other statement.
+   */
+  public void lockHead(String tableId) throws SQLException {
+    Optional<String> lock = dialect.headLock();
+    if (lock.isPresent()) {
+      keep(command(lock.get()).text(tableId));
+    }
   }
 
   /** Waits until nobody else commits to the tables, until the transaction ends. */
