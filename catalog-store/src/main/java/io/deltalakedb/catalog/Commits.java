@@ -38,6 +38,9 @@ final class Commits {
 
   private static final Logger LOG = LoggerFactory.getLogger(Commits.class);
 
+  /** So many take so little time that others who share the transaction do not mind. */
+  private static final int SHORT_ACTIONS = 100;
+
   /** Carries the results of a dry run out of the transaction, which is undone by it. */
   private static final class DryRun extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -127,10 +130,10 @@ final class Commits {
     for (TableChange change : request.changes()) {
       commits.put(change.tableId(), new TableCommit(change, request.description(), group));
     }
+    Attempt attempt = new Attempt(request, group, commits, listener);
     try {
-      List<CommitResult> results =
-          inGroup("commit", group, session -> run(session, request, group, commits, listener));
-      commits.values().forEach(commit -> commit.head().ifPresent(openHeads::keep));
+      List<CommitResult> results = inGroup("commit", group, attempt);
+      attempt.keepHeads();
       for (CommitResult result : results) {
         LOG.debug("committed {} version {}", result.table().name(), result.version());
       }
@@ -145,6 +148,55 @@ final class Commits {
 
   private CommitGroup group(boolean isTagged) {
     return joined.orElseGet(() -> new CommitGroup(UUID.randomUUID().toString(), isTagged));
+  }
+
+  /** One attempt at a request. */
+  private final class Attempt implements Database.Work<List<CommitResult>> {
+    private final CommitRequest request;
+    private final CommitGroup group;
+    private final SortedMap<String, TableCommit> commits;
+    private final CommitListener listener;
+    private boolean hasKeptHeads;
+
+    Attempt(
+        CommitRequest request,
+        CommitGroup group,
+        SortedMap<String, TableCommit> commits,
+        CommitListener listener) {
+      this.request = request;
+      this.group = group;
+      this.commits = commits;
+      this.listener = listener;
+    }
+
+    /** Where one writes at a time, the next one may come before this is durable, and goes on. */
+    @Override
+    public List<CommitResult> on(Session session) throws SQLException {
+      List<CommitResult> results = run(session, request, group, commits, listener);
+      if (joined.isEmpty() && !session.writesAmongOthers()) {
+        keepHeads();
+      }
+      return results;
+    }
+
+    @Override
+    public void undone() {
+      openHeads.clear();
+    }
+
+    void keepHeads() {
+      if (!hasKeptHeads) {
+        commits.values().forEach(commit -> commit.head().ifPresent(openHeads::keep));
+        hasKeptHeads = true;
+      }
+    }
+
+    @Override
+    public boolean isShort() {
+      return request.staged().isEmpty()
+          && request.changes().stream().mapToInt(change -> change.actions().size()).sum()
+              <= SHORT_ACTIONS;
+    }
   }
 
   private <T> T inGroup(String what, CommitGroup group, Database.Work<T> work) {
@@ -188,13 +240,7 @@ final class Commits {
     if (request.staged().isPresent()) {
       claim(session, request.staged().get());
     }
-    TreeSet<String> tables = new TreeSet<>(commits.keySet());
-    request.expectations().forEach(expected -> tables.add(expected.tableId()));
-    if (tables.size() == 1) {
-      session.lockHead(tables.first());
-    } else {
-      session.lockHeads(tables);
-    }
+    lockHeads(session, request);
     for (Expectation expected : request.expectations()) {
       require(session, expected);
     }
@@ -225,6 +271,17 @@ final class Commits {
       throw new DryRun(inOrder);
     }
     return inOrder;
+  }
+
+  private static void lockHeads(Session session, CommitRequest request) throws SQLException {
+    TreeSet<String> tables = new TreeSet<>();
+    request.changes().forEach(change -> tables.add(change.tableId()));
+    request.expectations().forEach(expected -> tables.add(expected.tableId()));
+    if (tables.size() == 1) {
+      session.lockHead(tables.first());
+    } else {
+      session.lockHeads(tables);
+    }
   }
 
   private static CommitGroup.Author author(CommitRequest request) {

@@ -64,7 +64,12 @@ final class OpenHeads {
     heads.clear();
   }
 
-  /** Keeps a head whose commit is done. */
+  /** Forgets all: some of their commits were undone. */
+  synchronized void clear() {
+    heads.clear();
+  }
+
+  /** Keeps a head whose commit is done, or will be before any that follows it. */
   synchronized void keep(OpenHead head) {
     heads.put(head.writer().state().tableKey(), head);
   }

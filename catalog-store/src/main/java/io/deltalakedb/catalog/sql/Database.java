@@ -22,6 +22,14 @@ public final class Database implements Sessions, AutoCloseable {
   public interface Work<T> {
     /** Does it. May run statements only; nothing of the world outside the database changes. */
     T on(Session session) throws SQLException;
+
+    /** It was done, and could not be committed; before anybody else writes. */
+    default void undone() {}
+
+    /** Whether it takes so little time that others may wait for it with theirs. */
+    default boolean isShort() {
+      return false;
+    }
   }
 
   private static final Duration WRITER_POLL = Duration.ofMillis(2);
@@ -30,14 +38,14 @@ public final class Database implements Sessions, AutoCloseable {
   private final Duration busyTimeout;
   private final Turns turns;
   private final ConcurrentLinkedDeque<Session> idle = new ConcurrentLinkedDeque<>();
-  private @Nullable Session writer;
-  private boolean writerIsDurable = true;
+  private final SoleWriter writer;
   private volatile boolean closed;
 
   private Database(Dialect dialect, Duration busyTimeout) {
     this.dialect = dialect;
     this.busyTimeout = busyTimeout;
     this.turns = new Turns(busyTimeout, dialect.place());
+    this.writer = new SoleWriter(dialect, busyTimeout, turns, this::writerSession);
   }
 
   /**
@@ -112,7 +120,7 @@ public final class Database implements Sessions, AutoCloseable {
    * The work runs once.
    */
   public <T> T inTransaction(String what, Work<T> work) {
-    return inTransaction(new Change(what, Optional.empty()), work, true);
+    return inTransaction(new Change(what, Optional.empty()), work, true, false);
   }
 
   /**
@@ -121,7 +129,7 @@ public final class Database implements Sessions, AutoCloseable {
    */
   @Override
   public <T> T inTransaction(String what, String transactionId, Work<T> work) {
-    return inTransaction(new Change(what, Optional.of(transactionId)), work, true);
+    return inTransaction(new Change(what, Optional.of(transactionId)), work, true, work.isShort());
   }
 
   /**
@@ -129,24 +137,13 @@ public final class Database implements Sessions, AutoCloseable {
    * part of it nor anything that was durable before. For notes that can be found out again.
    */
   public <T> T inLightTransaction(String what, Work<T> work) {
-    return inTransaction(new Change(what, Optional.empty()), work, false);
+    return inTransaction(new Change(what, Optional.empty()), work, false, true);
   }
 
-  private <T> T inTransaction(Change change, Work<T> work, boolean isDurable) {
-    if (!dialect.hasOneWriter()) {
-      return amongWriters(change, work, isDurable);
-    }
-    String what = change.what();
-    long deadline = System.nanoTime() + busyTimeout.toNanos();
-    turns.take(what);
-    try {
-      Session session = writer(what);
-      setDurable(what, session, isDurable);
-      turns.begin(what, dialect, session, deadline);
-      return run(change, session, work);
-    } finally {
-      turns.end();
-    }
+  private <T> T inTransaction(Change change, Work<T> work, boolean isDurable, boolean isShort) {
+    return dialect.hasOneWriter()
+        ? writer.inTransaction(change, work, isDurable, isShort)
+        : amongWriters(change, work, isDurable);
   }
 
   /**
@@ -161,7 +158,12 @@ public final class Database implements Sessions, AutoCloseable {
     Session session = null;
     boolean begun = false;
     try {
-      session = session(what, dialect.hasOneWriter() ? WRITER_POLL : busyTimeout);
+      if (dialect.hasOneWriter()) {
+        writer.endOpen();
+        session = session(what, WRITER_POLL);
+      } else {
+        session = session(what, busyTimeout);
+      }
       turns.begin(what, dialect, session, deadline);
       session.begun();
       begun = true;
@@ -246,18 +248,6 @@ public final class Database implements Sessions, AutoCloseable {
     }
   }
 
-  private void setDurable(String what, Session session, boolean isDurable) {
-    if (writerIsDurable == isDurable) {
-      return;
-    }
-    try {
-      dialect.setDurable(session.connection(), isDurable);
-      writerIsDurable = isDurable;
-    } catch (SQLException e) {
-      throw dialect.translate(what, e, busyTimeout);
-    }
-  }
-
   /** Reads on a connection of somebody else, as it sees the database. */
   public Sessions on(Connection connection) {
     return new ReadOnly(connection, dialect);
@@ -291,10 +281,7 @@ public final class Database implements Sessions, AutoCloseable {
   public void close() {
     closed = true;
     turns.takeForTheEnd();
-    if (writer != null) {
-      closeQuietly(writer);
-      writer = null;
-    }
+    writer.close();
     turns.end();
     for (Session s = idle.poll(); s != null; s = idle.poll()) {
       closeQuietly(s);
@@ -319,46 +306,9 @@ public final class Database implements Sessions, AutoCloseable {
             + " and jdbc:postgresql://host/database");
   }
 
-  private <T> T run(Change change, Session session, Work<T> work) {
-    String what = change.what();
-    boolean done = false;
-    try {
-      T result = work.on(session);
-      session.runKept();
-      change.commit(dialect, session);
-      done = true;
-      return result;
-    } catch (FileLookup.Failed e) {
-      throw dialect.translate(what, e.failure(), busyTimeout);
-    } catch (SQLException e) {
-      throw dialect.translate(what, e, busyTimeout);
-    } finally {
-      if (!done) {
-        undo(session);
-      }
-    }
-  }
-
-  private void undo(Session session) {
-    try {
-      session.forgetKept();
-      dialect.rollback(session.connection());
-    } catch (SQLException e) {
-      // The database undid it already, as it does when the disk is full.
-      closeQuietly(session);
-      writer = null;
-    }
-  }
-
-  private Session writer(String what) {
+  private Session writerSession(String what) {
     requireOpen(what);
-    Session current = writer;
-    if (current == null) {
-      current = session(what, WRITER_POLL);
-      writer = current;
-      writerIsDurable = true;
-    }
-    return current;
+    return session(what, WRITER_POLL);
   }
 
   private Session borrow(String what) {

@@ -54,6 +54,16 @@ final class Turns {
     }
   }
 
+  /** Takes a turn where nobody has it, before those who wait; whether it is taken. */
+  boolean takeIfFree() {
+    return turn.tryAcquire();
+  }
+
+  /** Whether somebody waits for a turn, as far as one can tell. */
+  boolean isWaitedFor() {
+    return turn.hasQueuedThreads();
+  }
+
   /** Waits for the last turn; takes it where it does not come. */
   void takeForTheEnd() {
     try {
