@@ -7,7 +7,9 @@ import io.deltalakedb.catalog.sql.Session;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -56,9 +58,14 @@ public final class Outbox {
 
   /** The lowest version of a table that is not published. */
   public Optional<OutboxRow> next(CatalogTable table) {
+    return next(table, 1).stream().findFirst();
+  }
+
+  /** The lowest versions of a table that are not published, lowest first. */
+  public List<OutboxRow> next(CatalogTable table, int atMost) {
     return database.look(
         "read the outbox of " + table.name(),
-        session -> unpublished(session, table, 1).first(Outbox::row));
+        session -> unpublished(session, table, atMost).all(Outbox::row));
   }
 
   private static Command unpublished(Session session, CatalogTable table, long limit)
@@ -123,43 +130,55 @@ public final class Outbox {
                 == 1);
   }
 
-  /**
-   * The version lies in the log under this name, and so do all below it; the table's mirrored
-   * version moves, never back. A power failure may undo it: publishing again finds the file.
-   */
+  /** One version lies in the log under this name; see {@link #published(CatalogTable, Map)}. */
   public void published(CatalogTable table, long version, String commitFile) {
+    published(table, Map.of(version, commitFile));
+  }
+
+  /**
+   * The versions lie in the log under these names, and so do all below them; the table's mirrored
+   * version moves, never back. A power failure may undo it: publishing again finds the files.
+   */
+  public void published(CatalogTable table, Map<Long, String> commitFiles) {
+    long newest = Collections.max(commitFiles.keySet());
     long now = System.currentTimeMillis();
     database.inLightTransaction(
-        "note version " + version + " of " + table.name() + " as published",
+        "note version " + newest + " of " + table.name() + " as published",
         session -> {
+          for (Map.Entry<Long, String> file : commitFiles.entrySet()) {
+            session.change(
+                publish(session, now, file.getValue())
+                    .number(table.tableKey())
+                    .number(file.getKey()));
+          }
           session.change(
               session
                   .command(
                       """
-                  UPDATE dl_outbox SET mirror_state = 'PUBLISHED', published_at = ?,
-                    started_at = COALESCE(started_at, ?), attempts = CASE attempts WHEN 0 THEN 1
-                      ELSE attempts END, commit_file = ?, error_class = NULL, last_error = NULL,
-                    next_attempt_at = NULL, lease_owner = NULL, lease_expires_at = NULL
-                  WHERE table_key = ? AND version = ? AND mirror_state <> 'PUBLISHED'
-                  """)
-                  .number(now)
-                  .number(now)
-                  .text(commitFile)
-                  .number(table.tableKey())
-                  .number(version));
-          session.change(
-              session
-                  .command(
-                      """
-                  UPDATE dl_head SET mirrored_version = ?, mirrored_at = ?
-                  WHERE table_key = ? AND (mirrored_version IS NULL OR mirrored_version < ?)
-                  """)
-                  .number(version)
+                      UPDATE dl_head SET mirrored_version = ?, mirrored_at = ?
+                      WHERE table_key = ? AND (mirrored_version IS NULL OR mirrored_version < ?)
+                      """)
+                  .number(newest)
                   .number(now)
                   .number(table.tableKey())
-                  .number(version));
-          return version;
+                  .number(newest));
+          return newest;
         });
+  }
+
+  private static Command publish(Session session, long now, String commitFile) throws SQLException {
+    return session
+        .command(
+            """
+            UPDATE dl_outbox SET mirror_state = 'PUBLISHED', published_at = ?,
+              started_at = COALESCE(started_at, ?), attempts = CASE attempts WHEN 0 THEN 1
+                ELSE attempts END, commit_file = ?, error_class = NULL, last_error = NULL,
+              next_attempt_at = NULL, lease_owner = NULL, lease_expires_at = NULL
+            WHERE table_key = ? AND version = ? AND mirror_state <> 'PUBLISHED'
+            """)
+        .number(now)
+        .number(now)
+        .text(commitFile);
   }
 
   /** Publishing failed; it may be tried again after a while that grows with the attempts. */

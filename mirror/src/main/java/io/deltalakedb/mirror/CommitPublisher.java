@@ -12,10 +12,15 @@ import io.deltalakedb.mirror.store.ContentDigest;
 import io.deltalakedb.mirror.store.LogEntry;
 import io.deltalakedb.mirror.store.LogStore;
 import io.deltalakedb.mirror.store.LogStores;
-import io.deltalakedb.mirror.store.StagedFile;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,9 +34,15 @@ final class CommitPublisher {
       "another writer is at it, or died there; CALL dl.mirror_table later, and delete the file if"
           + " it stays empty and nobody else writes to the table";
 
+  /** So many versions are noted together: a note costs as much as a file. */
+  static final int AT_ONCE = 32;
+
   private final CatalogStore catalog;
   private final LogStores stores;
   private final PublishListener listener;
+
+  /** Up to where the log is known to be ours: the catalog hears of it later. */
+  private final Map<String, Long> inLog = new ConcurrentHashMap<>();
 
   CommitPublisher(CatalogStore catalog, LogStores stores, PublishListener listener) {
     this.catalog = catalog;
@@ -52,7 +63,61 @@ final class CommitPublisher {
     }
   }
 
-  void publish(CatalogTable table, OutboxRow row, Optional<StagedFile> staged) {
+  /** The newest version that lies in the log, as far as the table's row or this process knows. */
+  OptionalLong inLog(CatalogTable table) {
+    Long known = inLog.get(table.tableId());
+    return known != null && known > table.mirroredVersion().orElse(-1)
+        ? OptionalLong.of(known)
+        : table.mirroredVersion();
+  }
+
+  /**
+   * It goes without a claim, which costs a transaction: should two meet, one creates the file and
+   * the other finds it.
+   */
+  static boolean isFirstAttempt(OutboxRow row) {
+    return row.attempts() == 0 && row.mirrorState().equals("PENDING");
+  }
+
+  /** The first of some versions, with those behind it that nobody has tried to publish. */
+  static List<OutboxRow> together(List<OutboxRow> next, OptionalLong upTo) {
+    int end = 1;
+    while (end < next.size()
+        && isFirstAttempt(next.get(end))
+        && next.get(end).version() <= upTo.orElse(Long.MAX_VALUE)) {
+      end++;
+    }
+    return next.subList(0, end);
+  }
+
+  /**
+   * Publishes versions in their order, and notes at once which are in the log.
+   *
+   * @param staged the file of one of them
+   * @param published takes what is noted
+   */
+  void publish(
+      CatalogTable table,
+      List<OutboxRow> rows,
+      Optional<Staging.Staged> staged,
+      List<Long> published) {
+    SortedMap<Long, String> there = new TreeMap<>();
+    try {
+      for (OutboxRow row : rows) {
+        put(table, row, staged.filter(s -> s.row().version() == row.version()));
+        there.put(row.version(), LogFile.commitName(row.version()));
+      }
+    } finally {
+      if (!there.isEmpty()) {
+        catalog.outbox().published(table, there);
+        published.addAll(there.keySet());
+      }
+    }
+    LOG.debug("Mirrored versions {} of {}", there.keySet(), table.name());
+    there.keySet().forEach(version -> listener.reached(PublishStep.PUBLISHED, version));
+  }
+
+  private void put(CatalogTable table, OutboxRow row, Optional<Staging.Staged> staged) {
     listener.reached(PublishStep.COMMITTED, row.version());
     String name = LogFile.commitName(row.version());
     String path = LogStores.logDir(table.location()) + "/" + name;
@@ -62,7 +127,7 @@ final class CommitPublisher {
       requireLog(store, table, row.version());
       boolean isNew =
           staged.isPresent()
-              ? staged.get().putIfAbsent()
+              ? staged.get().file().putIfAbsent()
               : store.putIfAbsent(path, row.committedAt(), out -> write(table, row, out));
       isOurs = isNew || isThere(store, path, row);
     } catch (DeltaLakeDbException e) {
@@ -76,10 +141,8 @@ final class CommitPublisher {
       catalog.outbox().diverged(table, row.version(), message);
       throw new DeltaLakeDbException(ErrorCode.INVALID_STATE, message);
     }
+    inLog.merge(table.tableId(), row.version(), Math::max);
     listener.reached(PublishStep.FILE_WRITTEN, row.version());
-    catalog.outbox().published(table, row.version(), name);
-    LOG.debug("Mirrored version {} of {}", row.version(), table.name());
-    listener.reached(PublishStep.PUBLISHED, row.version());
   }
 
   /**

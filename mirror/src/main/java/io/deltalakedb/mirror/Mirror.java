@@ -15,7 +15,6 @@ import io.deltalakedb.mirror.read.LogFile;
 import io.deltalakedb.mirror.store.LogEntry;
 import io.deltalakedb.mirror.store.LogStore;
 import io.deltalakedb.mirror.store.LogStores;
-import io.deltalakedb.mirror.store.StagedFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -121,7 +120,8 @@ public final class Mirror implements AutoCloseable {
     Optional<Staging.Staged> staged = staging.staged(table.tableId());
     if (staged.isPresent() && table.isMirroredBelow(commit.version())) {
       return publish(
-          table, published -> publishVersion(table, staged.get().row(), staged, published));
+          table,
+          published -> publisher.publish(table, List.of(staged.get().row()), staged, published));
     }
     OptionalLong upTo = OptionalLong.of(commit.version());
     return publish(table, published -> publishInOrder(table, upTo, staged, published));
@@ -140,14 +140,6 @@ public final class Mirror implements AutoCloseable {
     return List.copyOf(published);
   }
 
-  private void publishVersion(
-      CatalogTable table, OutboxRow row, Optional<Staging.Staged> staged, List<Long> published) {
-    Optional<StagedFile> file =
-        staged.filter(s -> s.row().version() == row.version()).map(Staging.Staged::file);
-    publisher.publish(table, row, file);
-    published.add(row.version());
-  }
-
   private void publishInOrder(
       CatalogTable table,
       OptionalLong upTo,
@@ -156,15 +148,16 @@ public final class Mirror implements AutoCloseable {
     long waitingFor = -1;
     long deadline = 0;
     while (true) {
-      Optional<OutboxRow> next = catalog.outbox().next(table);
-      if (next.isEmpty() || next.get().version() > upTo.orElse(Long.MAX_VALUE)) {
+      List<OutboxRow> next = catalog.outbox().next(table, CommitPublisher.AT_ONCE);
+      if (next.isEmpty() || next.get(0).version() > upTo.orElse(Long.MAX_VALUE)) {
         return;
       }
-      OutboxRow row = next.get();
+      OutboxRow row = next.get(0);
       publisher.requirePublishable(table, row);
-      if (isFirstAttempt(row) || claim(table, row)) {
-        publishVersion(table, row, staged, published);
-        if (OptionalLong.of(row.version()).equals(upTo)) {
+      if (CommitPublisher.isFirstAttempt(row) || claim(table, row)) {
+        List<OutboxRow> rows = CommitPublisher.together(next, upTo);
+        publisher.publish(table, rows, staged, published);
+        if (OptionalLong.of(rows.get(rows.size() - 1).version()).equals(upTo)) {
           return;
         }
         continue;
@@ -191,14 +184,6 @@ public final class Mirror implements AutoCloseable {
               .formatted(version, table.name()));
     }
     LockSupport.parkNanos(PAUSE_NANOS);
-  }
-
-  /**
-   * It goes without a claim, which costs a transaction: should two meet, one creates the file and
-   * the other finds it.
-   */
-  private static boolean isFirstAttempt(OutboxRow row) {
-    return row.attempts() == 0 && row.mirrorState().equals("PENDING");
   }
 
   private void keepUp(CatalogTable table, List<Long> published) {
@@ -337,7 +322,7 @@ public final class Mirror implements AutoCloseable {
 
   /** The file that lies where the next one goes, and is not ours as far as this head says. */
   private Optional<String> foreignFile(LogStore store, CatalogTable head) {
-    OptionalLong mirrored = head.mirroredVersion();
+    OptionalLong mirrored = publisher.inLog(head);
     if (mirrored.isPresent() && !store.exists(commitPath(head, mirrored.getAsLong() + 1))) {
       return Optional.empty(); // nobody has to know what the outbox says of it
     }
