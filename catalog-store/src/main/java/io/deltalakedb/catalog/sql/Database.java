@@ -280,8 +280,7 @@ public final class Database implements Sessions, AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    turns.takeForTheEnd();
-    writer.close();
+    writer.close(turns.takeForTheEnd());
     turns.end();
     for (Session s = idle.poll(); s != null; s = idle.poll()) {
       closeQuietly(s);

@@ -74,9 +74,15 @@ final class SoleWriter {
     }
   }
 
-  /** Lets go of the session; in the last turn. */
-  void close() {
-    endOpen();
+  /**
+   * Lets go of the session, and so undoes what somebody is still at.
+   *
+   * @param isInTurn whether nobody is, so that what is left open can be ended
+   */
+  void close(boolean isInTurn) {
+    if (isInTurn) {
+      endOpen();
+    }
     if (session != null) {
       drop(session);
     }

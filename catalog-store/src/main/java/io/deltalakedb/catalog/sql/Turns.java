@@ -64,13 +64,15 @@ final class Turns {
     return turn.hasQueuedThreads();
   }
 
-  /** Waits for the last turn; takes it where it does not come. */
-  void takeForTheEnd() {
+  /** Waits for the last turn; whether it has come. */
+  boolean takeForTheEnd() {
     try {
       boolean isOurs = turn.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS);
       LOG.debug("closing {}, in turn: {}", place, isOurs);
+      return isOurs;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return false;
     }
   }
 
