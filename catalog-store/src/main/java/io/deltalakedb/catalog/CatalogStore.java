@@ -256,6 +256,16 @@ public final class CatalogStore implements TxnLogReader, AutoCloseable {
     }
   }
 
+  /** What people say of tables and no log knows: names, owners, tags, labels, keys, settings. */
+  public Registry registry() {
+    return new Registry(database, sessions, userName);
+  }
+
+  /** Forgets what is known of heads and would have to be read again; gives how many there were. */
+  public long flushCache() {
+    return commits.flush();
+  }
+
   /** Transactions of clients without a session. */
   public DurableTransactions transactions() {
     return new DurableTransactions(database);

@@ -15,6 +15,28 @@ import java.util.Optional;
  */
 final class Clearing {
 
+  private static final List<String> OF_TABLE =
+      List.of(
+          "DELETE FROM dl_parity_run WHERE table_key = ?",
+          "DELETE FROM dl_import_run WHERE table_key = ?",
+          "DELETE FROM dl_commit WHERE table_key = ?",
+          "DELETE FROM dl_commit_content WHERE table_key = ?",
+          "DELETE FROM dl_partition WHERE table_key = ?",
+          "DELETE FROM dl_schema_version WHERE table_key = ?",
+          "DELETE FROM dl_column WHERE table_key = ?",
+          "DELETE FROM dl_schema_change WHERE table_key = ?",
+          "DELETE FROM dl_property_change WHERE table_key = ?",
+          "DELETE FROM dl_table_feature WHERE table_key = ?",
+          "DELETE FROM dl_outbox WHERE table_key = ?",
+          "DELETE FROM dl_checkpoint WHERE table_key = ?",
+          "DELETE FROM dl_tag WHERE table_key = ?",
+          "DELETE FROM dl_label WHERE object_type <> 'schema' AND object_key = ?",
+          "DELETE FROM dl_key_column WHERE table_key = ?",
+          "DELETE FROM dl_key WHERE table_key = ?",
+          "DELETE FROM dl_key WHERE references_table_key = ?",
+          "DELETE FROM dl_head WHERE table_key = ?",
+          "DELETE FROM dl_table WHERE table_key = ?");
+
   private final Database database;
 
   Clearing(Database database) {
@@ -78,7 +100,7 @@ final class Clearing {
     session
         .command(
             """
-            UPDATE dl_table SET table_state = 'importing', state_reason = 'gone',
+            UPDATE dl_table SET table_state = 'importing', state_reason = 'gone', dropped_at = NULL,
               table_id = '~' || table_key, table_name = '~' || table_key,
               name_key = '~' || table_key, location_key = '~' || table_key
             WHERE table_key = ?
@@ -115,23 +137,7 @@ final class Clearing {
             """)
         .number(tableKey)
         .run();
-    for (String sql :
-        new String[] {
-          "DELETE FROM dl_parity_run WHERE table_key = ?",
-          "DELETE FROM dl_import_run WHERE table_key = ?",
-          "DELETE FROM dl_commit WHERE table_key = ?",
-          "DELETE FROM dl_commit_content WHERE table_key = ?",
-          "DELETE FROM dl_partition WHERE table_key = ?",
-          "DELETE FROM dl_schema_version WHERE table_key = ?",
-          "DELETE FROM dl_column WHERE table_key = ?",
-          "DELETE FROM dl_schema_change WHERE table_key = ?",
-          "DELETE FROM dl_property_change WHERE table_key = ?",
-          "DELETE FROM dl_table_feature WHERE table_key = ?",
-          "DELETE FROM dl_outbox WHERE table_key = ?",
-          "DELETE FROM dl_checkpoint WHERE table_key = ?",
-          "DELETE FROM dl_head WHERE table_key = ?",
-          "DELETE FROM dl_table WHERE table_key = ?"
-        }) {
+    for (String sql : OF_TABLE) {
       session.command(sql).number(tableKey).run();
     }
     return tableKey;

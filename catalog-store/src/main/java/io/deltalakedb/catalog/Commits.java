@@ -96,6 +96,11 @@ final class Commits {
     joined.ifPresent(group -> sessions.read("commit", group::settle));
   }
 
+  /** Forgets what is known of heads; gives of how many. */
+  long flush() {
+    return openHeads.clear();
+  }
+
   /** The transaction stands. */
   void committed() {
     openHeads.release();

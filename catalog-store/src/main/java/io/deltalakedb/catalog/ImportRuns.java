@@ -50,7 +50,7 @@ final class ImportRuns {
             FROM dl_table AS t
             JOIN dl_schema AS s ON s.schema_key = t.schema_key
             LEFT JOIN dl_import_run AS r ON r.table_key = t.table_key AND r.run_state = 'running'
-            WHERE t.table_state = 'importing'
+            WHERE t.table_state = 'importing' AND t.dropped_at IS NULL
             """)
         .all(
             row -> {

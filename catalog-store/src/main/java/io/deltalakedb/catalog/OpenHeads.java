@@ -73,4 +73,11 @@ final class OpenHeads {
   synchronized void keep(OpenHead head) {
     heads.put(head.writer().state().tableKey(), head);
   }
+
+  /** Forgets all of them; gives how many there were. */
+  synchronized long clear() {
+    long known = heads.size();
+    heads.clear();
+    return known + committed.map(OpenHeads::clear).orElse(0L);
+  }
 }

@@ -100,7 +100,8 @@ final class StagedReads {
             shared.withOperation(
                 last.operation(),
                 notes.stream().flatMap(note -> note.userMetadata().stream()).reduce((x, y) -> y))),
-        assertions(stages));
+        assertions(stages),
+        false);
   }
 
   /**

@@ -20,6 +20,8 @@ import java.util.Set;
  * @param step of an application that the commit is
  * @param description what commitInfo says of this table; empty is what the request says
  * @param assertions what the caller has made sure of, since it cannot be checked here
+ * @param isRestore whether the metadata is that of an earlier version in which all files that stay
+ *     were live
  */
 public record TableChange(
     String tableId,
@@ -28,7 +30,8 @@ public record TableChange(
     Optional<ReadClaim> read,
     Optional<AppStep> step,
     Optional<CommitDescription> description,
-    Set<Assertion> assertions) {
+    Set<Assertion> assertions,
+    boolean isRestore) {
   public TableChange {
     requireNonNull(tableId, "tableId");
     requireNonNull(expectedVersion, "expectedVersion");
@@ -57,6 +60,7 @@ public record TableChange(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        assertions);
+        assertions,
+        false);
   }
 }

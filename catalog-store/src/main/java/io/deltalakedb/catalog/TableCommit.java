@@ -94,7 +94,8 @@ final class TableCommit {
                 System.currentTimeMillis(),
                 OptionalLong.of(before.writer().state().lastCommittedAt()))
             .withAssertions(change.assertions())
-            .withFacts(before.facts());
+            .withFacts(before.facts())
+            .restoring(change.isRestore());
     return basis.map(context::withBasis).orElse(context);
   }
 

@@ -195,6 +195,26 @@ final class TableRows {
 
   /** Refuses a name or a location that a table has, one that is being imported included. */
   void requireFree(String what, TableName name, Location location) throws SQLException {
+    requireFree(what, name);
+    Optional<String> there =
+        session
+            .command(
+                """
+                SELECT s.schema_name, t.table_name FROM dl_table AS t JOIN dl_schema AS s
+                  ON s.schema_key = t.schema_key
+                WHERE t.location_key = ?
+                """)
+            .text(location.key())
+            .first(row -> new TableName(row.getString(1), row.getString(2)).toString());
+    if (there.isPresent()) {
+      throw new DeltaLakeDbException(
+          ErrorCode.TABLE_EXISTS,
+          "Cannot " + what + ": its location is that of the table " + there.get());
+    }
+  }
+
+  /** Refuses a name that a table has, one that is being imported included. */
+  void requireFree(String what, TableName name) throws SQLException {
     Optional<String> taken =
         session
             .command(
@@ -215,21 +235,6 @@ final class TableRows {
               + (taken.get().equals("importing")
                   ? "a table of that name is being imported; wait for it"
                   : "a table of that name exists; names that differ only in case are one name"));
-    }
-    Optional<String> there =
-        session
-            .command(
-                """
-                SELECT s.schema_name, t.table_name FROM dl_table AS t JOIN dl_schema AS s
-                  ON s.schema_key = t.schema_key
-                WHERE t.location_key = ?
-                """)
-            .text(location.key())
-            .first(row -> new TableName(row.getString(1), row.getString(2)).toString());
-    if (there.isPresent()) {
-      throw new DeltaLakeDbException(
-          ErrorCode.TABLE_EXISTS,
-          "Cannot " + what + ": its location is that of the table " + there.get());
     }
   }
 

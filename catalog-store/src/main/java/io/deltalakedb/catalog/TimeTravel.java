@@ -10,7 +10,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +34,7 @@ public final class TimeTravel {
     return one(
         table,
         "SELECT earliest_version, current_version FROM dl_head WHERE table_key = ?",
-        OptionalLong.empty(),
+        List.of(table.tableKey()),
         rows -> new VersionRange(rows.getLong(1), rows.getLong(2)));
   }
 
@@ -65,7 +68,7 @@ public final class TimeTravel {
             SELECT coalesce(
               (SELECT max(version) FROM dl_commit WHERE table_key = ? AND committed_at <= ?), -1)
             """,
-            OptionalLong.of(millis),
+            List.of(table.tableKey(), millis),
             rows -> rows.getLong(1));
     if (found < 0) {
       throw refused(table, "time " + Instant.ofEpochMilli(millis), "it has " + times(table));
@@ -121,24 +124,63 @@ public final class TimeTravel {
   }
 
   /**
-   * The version that at_version, at_timestamp (milliseconds) or nothing name, at most one of them.
+   * The version that at_version, at_timestamp (milliseconds), tag_name or nothing name, at most one
+   * of them.
    *
    * @throws DeltaLakeDbException 22023 as {@link #functionValues}
    */
   public long pointInTime(CatalogTable table, Map<String, ? extends @Nullable Object> given) {
-    OptionalLong version = whole(given.get("at_version"));
-    OptionalLong time = whole(given.get("at_timestamp"));
     Object tag = given.get("tag_name");
-    if ((version.isPresent() ? 1 : 0) + (time.isPresent() ? 1 : 0) + (tag == null ? 0 : 1) > 1) {
-      throw refused(table, "a point in time", "give one of at_version, at_timestamp and tag_name");
+    return version(
+        table,
+        new WantedVersion(
+            whole(given.get("at_version")),
+            whole(given.get("at_timestamp")),
+            tag == null ? Optional.empty() : Optional.of(tag.toString())));
+  }
+
+  /**
+   * The version at a point in time; the newest where nothing of it is given.
+   *
+   * @throws DeltaLakeDbException 22023 for more than one part, and for one that is not there
+   */
+  public long version(CatalogTable table, WantedVersion point) {
+    if (point.parts() > 1) {
+      throw refused(
+          table, "a point in time", "give one of a version, a timestamp and a tag (tag_name)");
     }
-    if (tag != null) {
-      throw refused(table, "tag '" + tag + "'", "it has no such tag");
+    if (point.tag().isPresent()) {
+      return tagged(table, point.tag().get());
     }
-    if (time.isPresent()) {
-      return versionAt(table, time.getAsLong());
+    if (point.millis().isPresent()) {
+      return versionAt(table, point.millis().getAsLong());
     }
-    return version.isPresent() ? version(table, version.getAsLong()) : versions(table).to();
+    return point.version().isPresent()
+        ? version(table, point.version().getAsLong())
+        : versions(table).to();
+  }
+
+  /** A tag of the table, else the newest version at a tag of the catalog. */
+  private long tagged(CatalogTable table, String tag) {
+    String key = tag.toLowerCase(Locale.ROOT);
+    long found =
+        one(
+            table,
+            """
+            SELECT coalesce(
+              (SELECT g.version FROM dl_tag AS g WHERE g.table_key = ? AND g.tag_key = ?),
+              (SELECT max(c.version) FROM dl_commit AS c
+                JOIN dl_tag AS g ON g.table_key = 0 AND g.tag_key = ?
+                  AND c.commit_seq <= g.commit_seq
+                WHERE c.table_key = ?),
+              -1)
+            """,
+            List.of(table.tableKey(), key, key, table.tableKey()),
+            rows -> rows.getLong(1));
+    if (found < 0) {
+      throw refused(table, "tag '" + tag + "'", "it has no such tag; it has " + times(table));
+    }
+    return version(table, found);
   }
 
   /**
@@ -164,7 +206,7 @@ public final class TimeTravel {
             SELECT coalesce(
               (SELECT max(version) FROM dl_commit WHERE table_key = ? AND commit_seq <= ?), -1)
             """,
-            OptionalLong.of(commitSeq),
+            List.of(table.tableKey(), commitSeq),
             rows -> rows.getLong(1));
     if (found < 0) {
       throw refused(table, "commit_seq " + commitSeq, "the catalog did not have it yet");
@@ -185,7 +227,7 @@ public final class TimeTravel {
         SELECT min(version), max(version), min(committed_at), max(committed_at)
           FROM dl_commit WHERE table_key = ?
         """,
-        OptionalLong.empty(),
+        List.of(table.tableKey()),
         rows ->
             "versions "
                 + text(new VersionRange(rows.getLong(1), rows.getLong(2)))
@@ -199,11 +241,10 @@ public final class TimeTravel {
     T read(ResultSet rows) throws SQLException;
   }
 
-  private <T> T one(CatalogTable table, String sql, OptionalLong argument, RowReader<T> reader) {
+  private <T> T one(CatalogTable table, String sql, List<Object> arguments, RowReader<T> reader) {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setLong(1, table.tableKey());
-      if (argument.isPresent()) {
-        statement.setLong(2, argument.getAsLong());
+      for (int i = 0; i < arguments.size(); i++) {
+        statement.setObject(i + 1, arguments.get(i));
       }
       try (ResultSet rows = statement.executeQuery()) {
         if (!rows.next()) {

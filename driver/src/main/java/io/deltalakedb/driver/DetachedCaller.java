@@ -35,6 +35,11 @@ record DetachedCaller(String id, ConnectionConfig config) implements CallerSessi
   }
 
   @Override
+  public void set(String setting, Optional<String> value) {
+    throw noSession();
+  }
+
+  @Override
   public boolean isReadOnly() {
     return config.readOnly();
   }
@@ -59,6 +64,6 @@ record DetachedCaller(String id, ConnectionConfig config) implements CallerSessi
 
   private static DeltaLakeDbException noSession() {
     return new DeltaLakeDbException(
-        ErrorCode.INVALID_STATE, "Cannot begin a transaction of a session: there is no connection");
+        ErrorCode.INVALID_STATE, "Cannot use a session: there is no connection");
   }
 }

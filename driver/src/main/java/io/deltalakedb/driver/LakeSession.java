@@ -28,6 +28,7 @@ final class LakeSession implements AutoCloseable {
   private final String id = UUID.randomUUID().toString();
   private final DeltaLakeDb database;
   private final ConnectionConfig config;
+  private final SessionSettings settings;
   private @Nullable Connection connection;
   private @Nullable Statement stopper;
   private String schema;
@@ -41,6 +42,8 @@ final class LakeSession implements AutoCloseable {
   LakeSession(DeltaLakeDb database, ConnectionConfig config) {
     this.database = requireNonNull(database, "database");
     this.config = requireNonNull(config, "config");
+    this.settings =
+        new SessionSettings(config, () -> database.catalog().registry().settings().all());
     this.schema = config.schema();
     this.readOnly = config.readOnly();
   }
@@ -238,12 +241,17 @@ final class LakeSession implements AutoCloseable {
 
     @Override
     public CommitDefaults commits() {
-      return config.commits();
+      return settings.commits();
     }
 
     @Override
     public String waitForMirror() {
-      return config.waitForMirror();
+      return settings.waitForMirror();
+    }
+
+    @Override
+    public void set(String setting, Optional<String> value) {
+      settings.set(setting, value);
     }
 
     @Override

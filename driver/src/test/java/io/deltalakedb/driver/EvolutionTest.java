@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -213,6 +214,24 @@ class EvolutionTest {
     refused(sql, state, part);
     assertThat(run("SELECT current_version FROM delta.tables"))
         .containsEntry("current_version", "0");
+  }
+
+  @Test
+  void runAsUpdatesBatchesAndPlans() throws Exception {
+    try (Statement statement = connection.createStatement()) {
+      statement.executeUpdate("alter table s.t add column a int;");
+      statement.addBatch("ALTER TABLE s.t ADD COLUMN b INT");
+      statement.addBatch("COMMENT ON COLUMN s.t.b IS 'two'");
+      assertThat(statement.executeBatch()).hasSize(2);
+    }
+    assertThat(columns()).endsWith("a INT, b INT COMMENT 'two'");
+    assertThat(TestCatalog.query(connection, "EXPLAIN DESCRIBE HISTORY s.t").toString())
+        .contains("direct: the database runs the query")
+        .contains("delta_history");
+    refused("EXPLAIN ALTER TABLE s.t ADD COLUMN c INT", "0A000", "add_column");
+    refused("EXPLAIN CALL dl.help()", "0A000", "no query");
+    connection.setReadOnly(true);
+    refused("ALTER TABLE s.t ADD COLUMN c INT", "25006", "read-only");
   }
 
   @Test

@@ -4,6 +4,8 @@ import io.deltalakedb.calcite.relation.Relation;
 import io.deltalakedb.calcite.statement.StatementForm;
 import io.deltalakedb.calcite.statement.StatementForms;
 import io.deltalakedb.catalog.TableName;
+import io.deltalakedb.core.error.DeltaLakeDbException;
+import io.deltalakedb.core.error.ErrorCode;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,14 +43,30 @@ final class FormPlanner {
     if (form instanceof StatementForm.Call call) {
       return CallPlan.of(call.statement(), config);
     }
-    StatementForm.Listing listing =
-        form instanceof StatementForm.Columns columns
-            ? columns(columns.names(), defaultSchema)
-            : (StatementForm.Listing) form;
+    StatementForm.Listing listing = listing(form, defaultSchema);
     Plan query = queries.plan(listing.sql(), defaultSchema).plan();
     return listing.table().isPresent()
         ? new ListingPlan(query, listing.table().get(), config.functionBinder())
         : query;
+  }
+
+  /** The query of a statement that shows something, for EXPLAIN. */
+  PlannedQuery query(String sql, String defaultSchema) {
+    StatementForm form = StatementForms.read(sql, defaultSchema);
+    if (form instanceof StatementForm.Call call) {
+      throw new DeltaLakeDbException(
+          ErrorCode.UNSUPPORTED_FEATURE,
+          "Cannot explain the statement: it stands for a call. Use CALL dl.help('"
+              + call.statement().procedure()
+              + "') for what that does");
+    }
+    return queries.plan(listing(form, defaultSchema).sql(), defaultSchema);
+  }
+
+  private StatementForm.Listing listing(StatementForm form, String defaultSchema) {
+    return form instanceof StatementForm.Columns columns
+        ? columns(columns.names(), defaultSchema)
+        : (StatementForm.Listing) form;
   }
 
   private StatementForm.Listing columns(List<String> names, String defaultSchema) {

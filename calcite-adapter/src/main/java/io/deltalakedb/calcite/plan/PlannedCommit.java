@@ -61,7 +61,8 @@ final class PlannedCommit {
             new ReadClaim(read, files(), text("isolation_level").map(IsolationLevel::parse), true)),
         Optional.empty(),
         Optional.empty(),
-        Set.of());
+        Set.of(),
+        false);
   }
 
   private ReadClaim.Files files() {

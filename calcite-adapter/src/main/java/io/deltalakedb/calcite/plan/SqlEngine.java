@@ -3,6 +3,8 @@ package io.deltalakedb.calcite.plan;
 import io.deltalakedb.calcite.procedure.ProcedureRegistry;
 import io.deltalakedb.calcite.statement.CallParser;
 import io.deltalakedb.calcite.statement.StatementKind;
+import io.deltalakedb.core.error.DeltaLakeDbException;
+import io.deltalakedb.core.error.ErrorCode;
 
 /**
  * Turns SQL into plans: a query over relations and table functions, an EXPLAIN, a CALL, or a
@@ -63,10 +65,8 @@ public final class SqlEngine {
           PlannedQuery query = planner.plan(key.sql(), key.defaultSchema());
           yield query.isOfTables() ? query.plan() : kept(key, query.plan());
         }
-        case EXPLAIN -> {
-          String sql = StatementKind.explained(key.sql());
-          yield ExplainPlan.of(planner.plan(sql, key.defaultSchema()));
-        }
+        case EXPLAIN ->
+            ExplainPlan.of(explained(StatementKind.explained(key.sql()), key.defaultSchema()));
       };
     } catch (StackOverflowError tooDeep) {
       throw Nesting.tooDeep(tooDeep);
@@ -76,5 +76,17 @@ public final class SqlEngine {
   private Plan kept(PlanCache.Key key, Plan plan) {
     cache.keep(key, plan);
     return plan;
+  }
+
+  private PlannedQuery explained(String sql, String defaultSchema) {
+    return switch (StatementKind.of(sql)) {
+      case QUERY -> planner.plan(sql, defaultSchema);
+      case FORM -> forms.query(sql, defaultSchema);
+      default ->
+          throw new DeltaLakeDbException(
+              ErrorCode.UNSUPPORTED_FEATURE,
+              "Cannot explain the statement: it is no query. Use CALL dl.help(...) for what calls"
+                  + " do");
+    };
   }
 }

@@ -45,22 +45,7 @@ final class UnbuiltProcedures {
           Map.entry("schedule_job", "the scheduler of the operating system and dl sql"),
           Map.entry("run_job", "the scheduler of the operating system and dl sql"),
           Map.entry("kill_query", "Statement.cancel()"),
-          Map.entry("purge_audit", "nothing: no audit is kept yet"),
-          Map.entry("create_schema", "CALL dl.create_table(...), which makes the schema"),
-          Map.entry("drop_schema", "nothing: a schema without tables takes no room"),
-          Map.entry("rename_table", "CALL dl.unregister_table(...) and dl.register_table(...)"),
-          Map.entry("set_owner", USERS),
-          Map.entry("drop_table", "CALL dl.unregister_table(...)"),
-          Map.entry("undrop_table", "CALL dl.register_table(...)"),
-          Map.entry("add_key", "CALL dl.set_properties(...) with properties of your own"),
-          Map.entry("set_label", "CALL dl.set_properties(...) with properties of your own"),
-          Map.entry("unset_label", "CALL dl.unset_properties(...)"),
-          Map.entry("create_tag", "the version's number"),
-          Map.entry("drop_tag", "the version's number"),
-          Map.entry("restore_table", ENGINE),
-          Map.entry("restore_tables", ENGINE),
-          Map.entry("set_setting", "connection properties"),
-          Map.entry("flush_cache", "nothing: what is cached is checked at each use"));
+          Map.entry("purge_audit", "nothing: no audit is kept yet"));
 
   private UnbuiltProcedures() {}
 

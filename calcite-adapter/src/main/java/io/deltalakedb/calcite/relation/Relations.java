@@ -12,10 +12,12 @@ public final class Relations {
               FileRelations.all(),
               SchemaRelations.all(),
               StateRelations.all(),
+              NameRelations.all(),
               TransactionRelations.all(),
               MirrorRelations.all(),
               SystemRelations.all(),
-              InformationSchemaRelations.all())
+              InformationSchemaRelations.all(),
+              ConstraintRelations.all())
           .flatMap(List::stream)
           .toList();
 

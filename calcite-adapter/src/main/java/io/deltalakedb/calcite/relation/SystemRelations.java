@@ -40,9 +40,23 @@ final class SystemRelations {
           required("is_honoured", BOOLEAN, "Whether it changes what this catalog does"),
           required("description", VARCHAR, "What the property does"));
 
+  static final Relation SETTINGS =
+      Relation.of(
+          "sys",
+          "settings",
+          "What holds where calls and connections say nothing",
+          List.of("setting_name"),
+          required("setting_name", VARCHAR, "Name, for dl.set_setting"),
+          required("setting_value", VARCHAR, "Value that holds for new connections"),
+          required("default_value", VARCHAR, "Value where nothing is set"),
+          required("data_type", VARCHAR, "What values look like"),
+          required("setting_source", VARCHAR, "default or catalog"),
+          required("needs_restart", BOOLEAN, "Whether it holds only after a restart"),
+          required("description", VARCHAR, "What the setting does"));
+
   private SystemRelations() {}
 
   static List<Relation> all() {
-    return List.of(SCHEMA_MIGRATIONS, TABLE_PROPERTY_DEFINITIONS);
+    return List.of(SCHEMA_MIGRATIONS, TABLE_PROPERTY_DEFINITIONS, SETTINGS);
   }
 }

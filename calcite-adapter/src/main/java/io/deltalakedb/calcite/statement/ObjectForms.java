@@ -119,6 +119,7 @@ final class ObjectForms {
       at.expectWords("TO");
     }
     return call.with("setting_value", at.current().isSymbol("?") ? at.placeholder() : value())
+        .with("scope_name", "session")
         .form();
   }
 
@@ -131,6 +132,7 @@ final class ObjectForms {
     return new CallBuilder("set_setting")
         .with("setting_name", PropertyList.key(at))
         .with("setting_value", "")
+        .with("scope_name", "session")
         .form();
   }
 }

@@ -160,10 +160,11 @@ final class TokenCursor {
 
   /** A type: up to a comma, a bracket that closes what is outside, or one of these words. */
   String type(String... endings) {
-    return text(
-        depth -> depth == 0 && (isWord(endings) || current.isSymbol(",") || current.isSymbol(")")),
-        "(<",
-        ")>");
+    return text(depth -> depth == 0 && (isWord(endings) || isOutside()), "(<", ")>");
+  }
+
+  private boolean isOutside() {
+    return current.isSymbol(",") || current.isSymbol(")") || current.isSymbol(";");
   }
 
   /** An expression: up to the end of the statement. */

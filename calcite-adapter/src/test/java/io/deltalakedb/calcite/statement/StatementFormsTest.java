@@ -48,8 +48,8 @@ class StatementFormsTest {
           RESTORE TABLE s.t TO VERSION AS OF 3 | restore_table(table_name=s.t, to_version=3)
           RESTORE s.t TIMESTAMP AS OF '2024-01-01' | restore_table(table_name=s.t, to_timestamp=1704067200000)
           RESTORE TABLE s.t TO TIMESTAMP AS OF TIMESTAMP '2024-01-01 00:00:00' | restore_table(table_name=s.t, to_timestamp=1704067200000)
-          SET wait_for_mirror = none | set_setting(setting_name=wait_for_mirror, setting_value=none)
-          RESET wait_for_mirror | set_setting(setting_name=wait_for_mirror, setting_value=)
+          SET wait_for_mirror = none | set_setting(setting_name=wait_for_mirror, setting_value=none, scope_name=session)
+          RESET wait_for_mirror | set_setting(setting_name=wait_for_mirror, setting_value=, scope_name=session)
           """)
   void standForCalls(String sql, String call) {
     assertThat(shown(StatementForms.read(sql, "main"))).isEqualTo(call);

@@ -145,11 +145,15 @@ final class Change {
   }
 
   /**
-   * Whether no file of the version before stays, so that none has to be readable with the new
-   * schema. A file that only gets another deletion vector stays. Counting is enough: other rules
-   * see to it that each removed file is live and removed once.
+   * Whether no file of the version before stays that would have to be readable with the new schema
+   * and never was: none stays, or those that do were live under this schema before. A file that
+   * only gets another deletion vector stays. Counting is enough: other rules see to it that each
+   * removed file is live and removed once.
    */
   boolean overwrites() {
+    if (context.isRestore()) {
+      return true;
+    }
     if (!removesRows()) {
       return false;
     }

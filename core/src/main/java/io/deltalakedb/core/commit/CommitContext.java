@@ -21,6 +21,8 @@ import java.util.Set;
  *     prepared; empty where it says nothing of that
  * @param assertions what the caller has made sure of, since it cannot be checked here
  * @param facts about the version before it
+ * @param isRestore whether the metadata is that of an earlier version in which all files that stay
+ *     were live
  */
 public record CommitContext(
     long version,
@@ -30,7 +32,8 @@ public record CommitContext(
     OptionalLong previousCommitMillis,
     Optional<ReadBasis> basis,
     Set<Assertion> assertions,
-    Optional<HeadFacts> facts) {
+    Optional<HeadFacts> facts,
+    boolean isRestore) {
 
   public CommitContext {
     requireNonNull(before, "before");
@@ -56,7 +59,8 @@ public record CommitContext(
         previousCommitMillis,
         Optional.empty(),
         Set.of(),
-        before.map(HeadFacts::of));
+        before.map(HeadFacts::of),
+        false);
   }
 
   /** The context of the commit that creates a table. */
@@ -81,13 +85,14 @@ public record CommitContext(
         previousCommitMillis,
         Optional.of(readBasis),
         assertions,
-        facts);
+        facts,
+        isRestore);
   }
 
   /** The same for a caller who has made sure of something. */
   public CommitContext withAssertions(Set<Assertion> made) {
     return new CommitContext(
-        version, before, liveFiles, nowMillis, previousCommitMillis, basis, made, facts);
+        version, before, liveFiles, nowMillis, previousCommitMillis, basis, made, facts, isRestore);
   }
 
   /** The same with facts about the version before that were found out earlier. */
@@ -100,7 +105,22 @@ public record CommitContext(
         previousCommitMillis,
         basis,
         assertions,
-        Optional.of(known));
+        Optional.of(known),
+        isRestore);
+  }
+
+  /** The same for a commit that brings an earlier version back, or not. */
+  public CommitContext restoring(boolean restores) {
+    return new CommitContext(
+        version,
+        before,
+        liveFiles,
+        nowMillis,
+        previousCommitMillis,
+        basis,
+        assertions,
+        facts,
+        restores);
   }
 
   /** The version that the commit has read: that of its basis, else the one before it. */

@@ -24,7 +24,8 @@ final class DataRules {
     if (removes && TableProperties.appendOnly(change.configuration())) {
       throw Change.broken("the table is append-only (" + TableProperties.APPEND_ONLY + ")");
     }
-    if (adds && removes && TableProperties.changeDataFeed(change.configuration())) {
+    boolean isRestore = change.context().isRestore();
+    if (adds && removes && !isRestore && TableProperties.changeDataFeed(change.configuration())) {
       require(
           !change.all(Action.Cdc.class).isEmpty(),
           "the change data feed is on, and a commit that adds and removes rows needs cdc actions");

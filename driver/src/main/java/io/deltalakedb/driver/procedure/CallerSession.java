@@ -23,6 +23,9 @@ public interface CallerSession extends CallSession {
   /** How far a commit's log file must be when a call does not say. */
   String waitForMirror();
 
+  /** Sets what holds for the session where a call does not say; empty is what held before. */
+  void set(String setting, Optional<String> value);
+
   /** Whether calls that write are refused. */
   boolean isReadOnly();
 

@@ -122,7 +122,8 @@ final class CommitTable implements ProcedureBody {
             read.claim(retries > 0),
             ReadArguments.step(call.optionalString("app_id"), call.optionalBigint("app_version")),
             Optional.empty(),
-            ArgumentRules.assertions(call));
+            ArgumentRules.assertions(call),
+            false);
     return new CommitRequest(
             List.of(change),
             description,

@@ -13,7 +13,6 @@ import io.deltalakedb.calcite.relation.Column;
 import io.deltalakedb.catalog.CatalogStore;
 import io.deltalakedb.catalog.CatalogTable;
 import io.deltalakedb.core.action.Action;
-import io.deltalakedb.core.action.JsonFields;
 import io.deltalakedb.core.commit.CommitDescription;
 import io.deltalakedb.core.error.DeltaLakeDbException;
 import io.deltalakedb.core.error.ErrorCode;
@@ -25,7 +24,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 
 /** {@code dl.delete_partitions}: the files of whole partitions leave a table. */
@@ -152,20 +150,7 @@ final class DeletePartitions implements ProcedureBody {
       areRecordsKnown &= rows.isPresent();
       records += rows.orElse(0) - deleted;
       bytes += add.size();
-      removes.add(
-          new Action.Remove(
-              add.path(),
-              OptionalLong.of(now),
-              true,
-              Optional.of(true),
-              Optional.of(add.partitionValues()),
-              OptionalLong.of(add.size()),
-              add.stats(),
-              add.tags(),
-              add.deletionVector(),
-              add.baseRowId(),
-              add.defaultRowCommitVersion(),
-              JsonFields.NONE));
+      removes.add(RemovedFile.of(add, now));
     }
 
     private DeltaLakeDbException unclear(Action.Add add) {

@@ -8,6 +8,8 @@ import static io.deltalakedb.calcite.relation.ColumnType.VARCHAR;
 import io.deltalakedb.calcite.procedure.Procedure;
 import io.deltalakedb.calcite.procedure.ProcedureBody;
 import io.deltalakedb.calcite.procedure.ProcedureCall;
+import io.deltalakedb.catalog.CatalogStore;
+import io.deltalakedb.catalog.CatalogTable;
 import io.deltalakedb.core.action.Action;
 import io.deltalakedb.core.error.DeltaLakeDbException;
 import io.deltalakedb.core.error.ErrorCode;
@@ -30,7 +32,7 @@ final class DropConstraint implements ProcedureBody {
   static Procedure procedure(Services services) {
     return new Procedure(
         "drop_constraint",
-        "Drops a CHECK constraint",
+        "Drops a CHECK constraint or a key",
         List.of(
             ArgumentRules.TABLE,
             required("constraint_name", VARCHAR, "Its name, in any case"),
@@ -44,9 +46,14 @@ final class DropConstraint implements ProcedureBody {
   public List<Object[]> run(ProcedureCall call) {
     String name = ArgumentRules.notBlank(call, "constraint_name").strip();
     boolean ifExists = call.bool("if_exists");
+    CatalogStore catalog = Callers.catalog(services, Callers.committer(call));
+    CatalogTable table = catalog.table(call.string("table_name"));
+    if (catalog.registry().keys().drop(table, name)) {
+      return Collections.singletonList(ResultColumn.row(table.currentVersion()));
+    }
     MetadataCommit.Done done =
         new MetadataCommit(services, call)
-            .run((table, now) -> change(now.metadata(), name, ifExists));
+            .run((unused, now) -> change(now.metadata(), name, ifExists));
     return Collections.singletonList(ResultColumn.row(done.version()));
   }
 

@@ -1,8 +1,10 @@
 package io.deltalakedb.driver.procedure;
 
+import io.deltalakedb.calcite.procedure.ProcedureCall;
 import io.deltalakedb.catalog.CatalogTable;
 import io.deltalakedb.catalog.CommitRequest;
 import io.deltalakedb.catalog.CommitResult;
+import io.deltalakedb.catalog.PublishedCommit;
 import io.deltalakedb.catalog.ReadClaim;
 import io.deltalakedb.catalog.TableChange;
 import io.deltalakedb.core.action.Action;
@@ -78,14 +80,30 @@ final class OwnCommit {
             hasReadAll ? Optional.of(ReadClaim.ofAll(table.currentVersion())) : Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            assertions);
+            assertions,
+            false);
+    return run(List.of(table), List.of(change), description, dryRun).get(0);
+  }
+
+  /** Commits changes that say each what it is, of tables as they were just read. */
+  List<CommitResult> run(List<CatalogTable> tables, List<TableChange> changes, ProcedureCall call) {
+    CommitDescription shared = changes.get(0).description().orElseThrow();
+    return run(tables, changes, shared, call.bool("dry_run"));
+  }
+
+  private List<CommitResult> run(
+      List<CatalogTable> tables,
+      List<TableChange> changes,
+      CommitDescription description,
+      boolean dryRun) {
     CommitRequest request =
-        new CommitRequest(
-            List.of(change), description, Optional.empty(), Optional.of(caller.id()), dryRun);
+        new CommitRequest(changes, description, Optional.empty(), Optional.of(caller.id()), dryRun);
     CommitAndPublish.Patience patience =
         new CommitAndPublish.Patience(
             Publishing.Wait.parse(caller.waitForMirror()), OptionalLong.empty());
-    return committing.writer(patience, caller).commit(List.of(table), request).get(0).result();
+    return committing.writer(patience, caller).commit(tables, request).stream()
+        .map(PublishedCommit::result)
+        .toList();
   }
 
   /** What commitInfo says; of the rows nothing was read. */

@@ -28,6 +28,9 @@ public final class Procedures {
     procedures.add(ImportTable.procedure(services));
     procedures.add(ConvertParquet.procedure(services));
     procedures.addAll(evolution(services));
+    procedures.addAll(names(services));
+    procedures.add(RestoreTable.procedure(services));
+    procedures.add(RestoreTables.procedure(services));
     procedures.add(MirrorTable.procedure(services));
     procedures.add(WriteCheckpoint.procedure(services));
     procedures.add(CheckParity.procedure(services));
@@ -54,5 +57,23 @@ public final class Procedures {
         AddConstraint.procedure(services),
         DropConstraint.procedure(services),
         AddFeature.procedure(services));
+  }
+
+  /** Those that change what the catalog alone knows. */
+  private static List<Procedure> names(Services services) {
+    return List.of(
+        SchemaProcedures.create(services),
+        SchemaProcedures.drop(services),
+        DropTable.procedure(services),
+        DropTable.undropProcedure(services),
+        TableNames.rename(services),
+        TableNames.own(services),
+        AddKey.procedure(services),
+        LabelProcedures.set(services),
+        LabelProcedures.unset(services),
+        TagProcedures.create(services),
+        TagProcedures.drop(services),
+        SettingProcedures.set(services),
+        SettingProcedures.flush(services));
   }
 }

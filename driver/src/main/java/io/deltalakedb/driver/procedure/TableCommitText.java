@@ -98,7 +98,8 @@ final class TableCommitText {
         read.claim(mayRebase),
         ReadArguments.step(text("app_id"), number("app_version")),
         Optional.of(description(shared)),
-        has("assertions") ? ArgumentRules.assertions(json.get("assertions")) : Set.of());
+        has("assertions") ? ArgumentRules.assertions(json.get("assertions")) : Set.of(),
+        false);
   }
 
   private List<Action> actions() {

@@ -6,6 +6,7 @@ import io.deltalakedb.core.error.ErrorCode;
 import io.deltalakedb.mirror.store.LogStores;
 import io.deltalakedb.mirror.store.NewDirectory;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Where tables lie. */
 final class TableLocations {
@@ -31,11 +32,15 @@ final class TableLocations {
   }
 
   /**
-   * {@code <database file>.tables/<schema>/<table>}.
+   * Below the root of the schema, else {@code <database file>.tables/<schema>/<table>}.
    *
    * @throws DeltaLakeDbException 22023 where the catalog is no file
    */
   String defaultOf(TableName name) {
+    Optional<String> root = services.catalog().registry().schemas().storageRoot(name.schema());
+    if (root.isPresent()) {
+      return free(root.get(), fileName(name.table()));
+    }
     Path database =
         services
             .database()
@@ -47,11 +52,24 @@ final class TableLocations {
                             + name
                             + ": argument location is missing; a catalog on a server has no folder"
                             + " of its own"));
-    return database
-        .resolveSibling(database.getFileName() + ".tables")
-        .resolve(fileName(name.schema()))
-        .resolve(fileName(name.table()))
-        .toString();
+    Path schema =
+        database
+            .resolveSibling(database.getFileName() + ".tables")
+            .resolve(fileName(name.schema()));
+    return free(schema.toString(), fileName(name.table()));
+  }
+
+  /** A dropped table keeps its folder: the next of its name gets one with a number. */
+  private String free(String folder, String table) {
+    String place = folder + "/" + table;
+    for (int number = 2; holdsLog(place); number++) {
+      place = folder + "/" + table + "~" + number;
+    }
+    return place;
+  }
+
+  private boolean holdsLog(String location) {
+    return !services.stores().of(location).list(LogStores.logDir(location)).isEmpty();
   }
 
   /**
@@ -76,7 +94,7 @@ final class TableLocations {
   /** Refuses a place that already holds a log: it would be overwritten or mixed. */
   void requireNoLog(TableName name, String location) {
     String log = LogStores.logDir(location);
-    if (!services.stores().of(location).list(log).isEmpty()) {
+    if (holdsLog(location)) {
       throw new DeltaLakeDbException(
           ErrorCode.TABLE_EXISTS,
           "Cannot create "

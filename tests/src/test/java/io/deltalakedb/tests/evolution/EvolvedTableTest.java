@@ -68,6 +68,39 @@ class EvolvedTableTest {
     }
   }
 
+  @Test
+  void aRestoredTableIsReadByBothEngines(SparkProcess spark) throws Exception {
+    Path table = folder.resolve("t");
+    try (Lake lake = Lake.create(folder.resolve("catalog.sqlite"))) {
+      lake.rows("CREATE TABLE s.t (id INT, name STRING) LOCATION '" + table + "'");
+      add(lake, table, 1, "x");
+      add(lake, table, 2, "y");
+      step(lake, "ALTER TABLE s.t RENAME COLUMN name TO who");
+      step(lake, "ALTER TABLE s.t DROP COLUMN id");
+      add(lake, table, 3, "z");
+      step(lake, "RESTORE TABLE s.t TO VERSION AS OF 1");
+      same(spark, table, "1|x");
+      step(lake, "RESTORE TABLE s.t TO VERSION AS OF 3");
+      same(spark, table, "1|x", "2|y");
+      assertThat(lake.rows("DESCRIBE s.t"))
+          .extracting(row -> row.get("column_name"))
+          .containsExactly("id", "who");
+      spark.sql("INSERT INTO delta.`" + table + "` VALUES (4, 'w')");
+      spark.sql("RESTORE TABLE delta.`" + table + "` TO VERSION AS OF 6");
+      same(spark, table, "1|x");
+    }
+  }
+
+  private void add(Lake lake, Path table, int id, String name) throws SQLException {
+    Path file = parquet.write(table, DATA, List.of(List.of(id), List.of(name))).path();
+    step(
+        lake,
+        "CALL dl.add_files('s.t', '"
+            + file
+            + "', allow_missing_columns => TRUE,"
+            + " ignore_extra_columns => TRUE)");
+  }
+
   private static void step(Lake lake, String sql) throws SQLException {
     assertThat(lake.rows(sql)).as(sql).isNotEmpty();
   }

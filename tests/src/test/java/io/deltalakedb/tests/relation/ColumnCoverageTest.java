@@ -32,15 +32,12 @@ class ColumnCoverageTest {
           entry("delta.all_files.vacuumed_at", "no vacuum yet"),
           entry("delta.parity_findings.resolution", "findings are not resolved here yet"),
           entry("delta.parity_findings.resolved_at", "findings are not resolved here yet"),
-          entry("delta.tables.dropped_at", "tables are unregistered, not dropped"),
           entry("delta.transactions.expires_at", "no transaction stays open between calls yet"),
           entry("delta.transactions.failure_message", "a failed transaction leaves no row yet"),
           entry("delta.transactions.isolation_level", "there is one level yet"),
-          entry("delta.versions.tag_names", "no tags yet"),
           entry("delta.versions.unreadable_reason", "no version loses its state yet"),
           entry("information_schema.columns.character_maximum_length", "Delta's text is unbounded"),
           entry("information_schema.columns.character_octet_length", "Delta's text is unbounded"),
-          entry("information_schema.schemata.storage_root", "schemas have no root yet"),
           entry("information_schema.tables.commit_action", "of temporary tables in the standard"));
 
   @TempDir Path folder;

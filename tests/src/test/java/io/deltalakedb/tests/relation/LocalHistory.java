@@ -8,9 +8,12 @@ import io.deltalakedb.catalog.CatalogStore;
 import io.deltalakedb.catalog.CatalogTable;
 import io.deltalakedb.catalog.CheckpointRow;
 import io.deltalakedb.catalog.CommitRequest;
+import io.deltalakedb.catalog.Keys;
+import io.deltalakedb.catalog.Labels;
 import io.deltalakedb.catalog.NewTable;
 import io.deltalakedb.catalog.ParityFindingRow;
 import io.deltalakedb.catalog.ParityRunRow;
+import io.deltalakedb.catalog.Registry;
 import io.deltalakedb.catalog.RelationCatalog;
 import io.deltalakedb.catalog.RelationCatalog.ColumnEntry;
 import io.deltalakedb.catalog.RelationCatalog.ParameterEntry;
@@ -18,6 +21,7 @@ import io.deltalakedb.catalog.RelationCatalog.RelationEntry;
 import io.deltalakedb.catalog.RelationCatalog.RoutineEntry;
 import io.deltalakedb.catalog.TableChange;
 import io.deltalakedb.catalog.TableName;
+import io.deltalakedb.catalog.Tags;
 import io.deltalakedb.core.action.Action;
 import io.deltalakedb.core.commit.CommitDescription;
 import io.deltalakedb.core.json.ActionJson;
@@ -39,7 +43,7 @@ final class LocalHistory {
       {"commitInfo":{"operation":"CREATE TABLE","userId":"7","userName":"ann","job":{"jobId":"1"},\
       "notebook":{"notebookId":"2"},"clusterId":"c"}}
       {"protocol":{"minReaderVersion":1,"minWriterVersion":7,"writerFeatures":["allowColumnDefaults",\
-      "generatedColumns","invariants","inCommitTimestamp","appendOnly"]}}
+      "generatedColumns","checkConstraints","invariants","inCommitTimestamp","appendOnly"]}}
       {"metaData":{"id":"m","name":"Orders","description":"All orders","format":{"provider":\
       "parquet","options":{}},"schemaString":%s,\
       "partitionColumns":[],"configuration":{"delta.enableInCommitTimestamps":"true"},\
@@ -94,6 +98,31 @@ final class LocalHistory {
     }
     publish(table);
     check(table);
+    name(table, create(folder, "gone", SCHEMA));
+  }
+
+  /** What the catalog alone knows. */
+  private void name(CatalogTable table, CatalogTable gone) {
+    Registry registry = catalog.registry();
+    registry.schemas().create("annex", Optional.of("more"), Optional.of("/annex"));
+    OptionalLong later = OptionalLong.of(Long.MAX_VALUE / 2);
+    registry
+        .tags()
+        .create(
+            new Tags.Tag(
+                Optional.of(table), "eve", OptionalLong.of(3), 4, later, Optional.of("before")),
+            false);
+    registry.labels().set(new Labels.Target.Schema("shop"), "domain", "sales");
+    registry.labels().set(new Labels.Target.Table(table), "domain", "orders");
+    registry.labels().set(new Labels.Target.Column(table, "id"), "pii", "no");
+    registry.keys().add(table, new Keys.Key("pk", List.of("id"), Optional.empty()));
+    Keys.Reference orders = new Keys.Reference(table, List.of("id"));
+    registry.keys().add(table, new Keys.Key("fk", List.of("id"), Optional.of(orders)));
+    for (long version = 0; version <= gone.currentVersion(); version++) {
+      catalog.outbox().claim(gone, version, "publisher 1", Duration.ofMinutes(1));
+      catalog.outbox().published(gone, version, "%020d.json".formatted(version));
+    }
+    registry.tables().drop(gone, System.currentTimeMillis());
   }
 
   private CatalogTable create(Path folder, String name, String schema) {
@@ -103,8 +132,15 @@ final class LocalHistory {
             TableName.parse("shop." + name),
             folder.resolve(name).toString(),
             Optional.of("ann"),
-            actions(CREATE.formatted(text)),
+            actions(name.equals("strict") ? checked(text) : CREATE.formatted(text)),
             description("CREATE TABLE")));
+  }
+
+  private static String checked(String schema) {
+    return CREATE
+        .formatted(schema)
+        .replace(
+            "\"configuration\":{", "\"configuration\":{\"delta.constraints.positive\":\"id > 0\",");
   }
 
   void describe() throws SQLException {
