@@ -98,7 +98,7 @@ final class Commits {
 
   /** Forgets what is known of heads; gives of how many. */
   long flush() {
-    return openHeads.clear();
+    return openHeads.flush();
   }
 
   /** The transaction stands. */

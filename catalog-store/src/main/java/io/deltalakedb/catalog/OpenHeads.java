@@ -74,10 +74,10 @@ final class OpenHeads {
     heads.put(head.writer().state().tableKey(), head);
   }
 
-  /** Forgets all of them; gives how many there were. */
-  synchronized long clear() {
+  /** Forgets all of them, those of the process too; gives how many there were. */
+  synchronized long flush() {
     long known = heads.size();
     heads.clear();
-    return known + committed.map(OpenHeads::clear).orElse(0L);
+    return known + committed.map(OpenHeads::flush).orElse(0L);
   }
 }
