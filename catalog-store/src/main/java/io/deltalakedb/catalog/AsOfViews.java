@@ -111,19 +111,42 @@ public final class AsOfViews {
 
   /** The query of a view as of a point; empty where there is no such view. */
   public Optional<String> sql(String view, PointInTime point) {
-    return Optional.ofNullable(views.get(view))
-        .map(text -> FunctionTemplate.parse(text).sql())
-        .map(text -> common(text, point) + text);
+    return query(view, point.versions(base), condition(point));
   }
 
-  private String common(String text, PointInTime point) {
+  /**
+   * The query of a view as of the values {@code :commit_seq} and {@code :at_timestamp}, both of
+   * which hold.
+   */
+  public FunctionTemplate template(String view) {
+    String versions =
+        "SELECT x.table_key, max(x.version) AS version FROM %sdl_commit x".formatted(base)
+            + " WHERE x.commit_seq <= CAST(:commit_seq AS BIGINT)"
+            + " AND x.committed_at <= CAST(:at_timestamp AS BIGINT) GROUP BY x.table_key";
+    return FunctionTemplate.parse(query(view, versions, Optional.empty()).orElseThrow());
+  }
+
+  private static Optional<String> condition(PointInTime point) {
+    return switch (point.kind()) {
+      case VERSION -> Optional.empty();
+      case TIME -> Optional.of("x.committed_at <= " + point.value());
+      case SEQUENCE -> Optional.of("x.commit_seq <= " + point.value());
+    };
+  }
+
+  private Optional<String> query(String view, String versions, Optional<String> transactions) {
+    return Optional.ofNullable(views.get(view))
+        .map(text -> FunctionTemplate.parse(text).sql())
+        .map(text -> common(text, versions, transactions) + text);
+  }
+
+  private String common(String text, String versions, Optional<String> transactions) {
     StringJoiner common = new StringJoiner(",\n", "WITH ", "\n");
-    common.add("dl_as_of AS (" + point.versions(base) + ")");
-    if (point.kind() != PointInTime.Kind.VERSION && text.contains("dl_transaction ")) {
-      String since = point.kind() == PointInTime.Kind.TIME ? "committed_at" : "commit_seq";
+    common.add("dl_as_of AS (" + versions + ")");
+    if (transactions.isPresent() && text.contains("dl_transaction ")) {
       common.add(
-          "dl_transaction AS (SELECT x.* FROM %sdl_transaction x WHERE x.%s <= %d)"
-              .formatted(base, since, point.value()));
+          "dl_transaction AS (SELECT x.* FROM %sdl_transaction x WHERE %s)"
+              .formatted(base, transactions.get()));
     }
     TABLES.forEach(
         (table, rows) -> {

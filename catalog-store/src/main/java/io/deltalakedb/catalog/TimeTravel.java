@@ -198,6 +198,44 @@ public final class TimeTravel {
         });
   }
 
+  /**
+   * The values of a point of the whole catalog: commit_seq or at_timestamp (milliseconds), the
+   * present where neither is given.
+   *
+   * @throws DeltaLakeDbException 22023 for both, or a commit_seq that there is not
+   */
+  public Map<String, Object> catalogValues(Map<String, ? extends @Nullable Object> given) {
+    OptionalLong sequence = whole(given.get("commit_seq"));
+    OptionalLong time = whole(given.get("at_timestamp"));
+    if (sequence.isPresent() && time.isPresent()) {
+      throw refused("a point in time", "give one of commit_seq and at_timestamp");
+    }
+    if (sequence.isPresent()) {
+      long last = lastSequence();
+      if (sequence.getAsLong() < 0 || sequence.getAsLong() > last) {
+        throw refused("commit_seq " + sequence.getAsLong(), "it has commit_seq 0 to " + last);
+      }
+    }
+    return Map.of(
+        "commit_seq", sequence.orElse(Long.MAX_VALUE), "at_timestamp", time.orElse(Long.MAX_VALUE));
+  }
+
+  private long lastSequence() {
+    try (PreparedStatement statement =
+            connection.prepareStatement("SELECT last_commit_seq FROM dl_catalog");
+        ResultSet rows = statement.executeQuery()) {
+      return rows.next() ? rows.getLong(1) : 0;
+    } catch (SQLException e) {
+      throw new DeltaLakeDbException(
+          ErrorCode.CATALOG_UNAVAILABLE, "Cannot read the catalog: " + e.getMessage(), e);
+    }
+  }
+
+  private static DeltaLakeDbException refused(String what, String why) {
+    return new DeltaLakeDbException(
+        ErrorCode.INVALID_VALUE, "Cannot read the catalog at " + what + ": " + why);
+  }
+
   private long versionOf(CatalogTable table, long commitSeq) {
     long found =
         one(

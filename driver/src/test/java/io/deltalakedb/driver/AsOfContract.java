@@ -125,6 +125,30 @@ abstract class AsOfContract {
     refused("SELECT count(*) FROM s.b VERSION AS OF 1", "42S02", "there is no relation s.b");
   }
 
+  @Test
+  void allTablesAtOnePointOfTheCatalog() throws Exception {
+    String seq =
+        answer("SELECT commit_seq FROM delta.versions WHERE version = 2")
+            .replaceAll("[\\[\\]]", "");
+    catalog.placeTable(connection, "s.later");
+
+    String columns = "SELECT table_name, current_version, num_files FROM ";
+    assertThat(answer(columns + "TABLE(delta.tables_at(commit_seq => " + seq + "))"))
+        .isEqualTo("[2 2 a]");
+    assertThat(answer("SELECT count(*) FROM TABLE(delta.tables_at())")).isEqualTo("[2]");
+    assertThat(
+            TestCatalog.query(
+                connection,
+                columns + "TABLE(delta.tables_at(at_timestamp => ?))",
+                java.sql.Timestamp.valueOf("2001-01-01 00:00:00")))
+        .isEmpty();
+    refused("SELECT * FROM TABLE(delta.tables_at(commit_seq => 999))", "22023", "commit_seq 0 to");
+    refused(
+        "SELECT * FROM TABLE(delta.tables_at(1, TIMESTAMP '2001-01-01 00:00:00'))",
+        "22023",
+        "give one of");
+  }
+
   /** At the newest version they are what they are without a point. */
   @Test
   void theNewestPointIsThePresent() throws Exception {

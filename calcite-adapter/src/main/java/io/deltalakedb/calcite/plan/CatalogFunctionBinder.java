@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /** Table functions over the catalog: names and times become keys and versions. */
 public final class CatalogFunctionBinder implements FunctionBinder {
 
+  private static final String TABLES = "delta_tables";
+  private static final String TABLES_AT = "tables_at";
   private static final String TABLE_NAME = "table_name";
   private static final String FILES = "delta_files";
   private static final String KEYED_FILES = "keyed_files";
@@ -42,7 +44,8 @@ public final class CatalogFunctionBinder implements FunctionBinder {
   }
 
   private FunctionTemplate template(String function) {
-    return templates.computeIfAbsent(function, catalog::function);
+    return templates.computeIfAbsent(
+        function, name -> name.equals(TABLES_AT) ? asOf.template(TABLES) : catalog.function(name));
   }
 
   @Override
@@ -93,6 +96,9 @@ public final class CatalogFunctionBinder implements FunctionBinder {
   @Override
   public Map<String, @Nullable Object> bind(
       Connection connection, TableFunction function, Map<String, @Nullable Object> arguments) {
+    if (function.name().equals(TABLES_AT)) {
+      return new HashMap<>(new TimeTravel(connection).catalogValues(arguments));
+    }
     Object name = arguments.get(TABLE_NAME);
     if (name == null) {
       throw new DeltaLakeDbException(

@@ -38,6 +38,17 @@ public final class TableFunctions {
           pointInTime(),
           SchemaRelations.COLUMNS.columns());
 
+  private static final TableFunction TABLES_AT =
+      new TableFunction(
+          "delta",
+          "tables_at",
+          "All tables as they were at one point of the whole catalog",
+          List.of(
+              Parameter.optional(
+                  "commit_seq", BIGINT, "Place in the order of the whole catalog, included"),
+              Parameter.optional("at_timestamp", TIMESTAMP, "Commits at or before this time")),
+          TableRelations.TABLES.columns());
+
   private static final TableFunction FILE_CHANGES =
       new TableFunction(
           "delta",
@@ -154,7 +165,8 @@ public final class TableFunctions {
 
   /** Every table function. */
   public static List<TableFunction> all() {
-    return List.of(FILES_AT, SCHEMA_AT, FILE_CHANGES, SNAPSHOT_DIFF, CONFLICT_CHECK, PLAN_FILES);
+    return List.of(
+        FILES_AT, SCHEMA_AT, TABLES_AT, FILE_CHANGES, SNAPSHOT_DIFF, CONFLICT_CHECK, PLAN_FILES);
   }
 
   private static List<Parameter> pointInTime() {
