@@ -2,16 +2,15 @@ package io.deltalakedb.cli.command;
 
 import static java.util.Objects.requireNonNull;
 
+import io.deltalakedb.catalog.NativeLibrary;
 import io.deltalakedb.cli.output.Terminal;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
-import org.sqlite.util.LibraryLoaderUtil;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -38,7 +37,7 @@ final class ClassDataCommand extends Verb {
 
   @Override
   public Integer call() throws IOException {
-    unpackSqlite();
+    NativeLibrary.unpack(directory);
     Path demo = directory.resolve("demo");
     int code = DlCommand.commandLine(terminal).execute("demo", "--dir", demo.toString());
     Folders.delete(demo);
@@ -61,16 +60,6 @@ final class ClassDataCommand extends Verb {
   /** The launcher starts Java with {@code -jar}: then this is the whole class path. */
   private static Path ownJar() {
     return Path.of(requireNonNull(System.getProperty("java.class.path"), "class path"));
-  }
-
-  private void unpackSqlite() throws IOException {
-    String name = LibraryLoaderUtil.getNativeLibName();
-    String resource = LibraryLoaderUtil.getNativeLibResourcePath() + "/" + name;
-    try (InputStream library = LibraryLoaderUtil.class.getResourceAsStream(resource)) {
-      if (library != null) {
-        Files.copy(library, directory.resolve(name));
-      }
-    }
   }
 
   private static void loadClasses(Path jar) throws IOException {
