@@ -16,6 +16,15 @@ class UsageTest {
 
   @TempDir private Path directory;
 
+  @Test
+  void anUnknownModeIsAnsweredWithTheModesThereAre() {
+    String line = "import --database c.sqlite --log-dir l --table-location t --mode bogus";
+
+    Dl dl = Dl.in(directory, line.split(" "));
+
+    assertThat(dl.err()).contains("'bogus'", "full-history", "latest", "fast");
+  }
+
   static Stream<String> wrongCommandLines() {
     return Stream.of(
         "",
@@ -107,7 +116,7 @@ class UsageTest {
   void choicesAreNamedAsTheyAreWritten() {
     Dl dl = Dl.in(directory, "sql", "--database", "c.sqlite", "--format", "xml");
 
-    assertThat(dl.err()).contains("[table, csv, json, jsonl, markdown]").contains("'xml'");
+    assertThat(dl.err()).contains("[table, csv, json, jsonl, markdown, record]").contains("'xml'");
   }
 
   @Test

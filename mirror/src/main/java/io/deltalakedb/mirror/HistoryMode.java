@@ -23,7 +23,9 @@ public enum HistoryMode {
       default ->
           throw new DeltaLakeDbException(
               ErrorCode.INVALID_VALUE,
-              "Cannot import with history mode '" + text + "': give full or latest");
+              "Cannot import with history mode '"
+                  + text
+                  + "': it is full (full-history) or latest (fast)");
     };
   }
 

@@ -62,7 +62,8 @@ public record ImportReport(
    * @param checkpointVersion version of the checkpoint that the state starts from
    * @param numFiles live files at the end, empty where they were not counted
    * @param sizeInBytes sum of their sizes, likewise
-   * @param estimatedRows sum of the rows that their statistics give, less those deleted, likewise
+   * @param estimatedRows sum of the rows that their statistics give, less those deleted, empty also
+   *     where one has none
    * @param features names of the table features that the protocol lists
    */
   public record Survey(
@@ -94,7 +95,9 @@ public record ImportReport(
     }
 
     private static OptionalLong sum(OptionalLong one, OptionalLong other) {
-      return OptionalLong.of(one.orElse(0) + other.orElse(0));
+      return one.isPresent() && other.isPresent()
+          ? OptionalLong.of(one.getAsLong() + other.getAsLong())
+          : OptionalLong.empty();
     }
   }
 }

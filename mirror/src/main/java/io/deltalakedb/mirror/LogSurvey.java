@@ -163,9 +163,16 @@ final class LogSurvey implements SegmentSink {
             segment.checkpointVersion(),
             OptionalLong.of(live.size()),
             OptionalLong.of(live.values().stream().mapToLong(Size::bytes).sum()),
-            OptionalLong.of(live.values().stream().mapToLong(s -> Math.max(0, s.rows())).sum()),
+            rows(),
             features(last));
     return new Counted(survey, actions, last, metadata.orElseThrow(), warnings);
+  }
+
+  /** Files that say nothing would make the sum too small. */
+  private OptionalLong rows() {
+    return live.values().stream().anyMatch(size -> size.rows() < 0)
+        ? OptionalLong.empty()
+        : OptionalLong.of(live.values().stream().mapToLong(Size::rows).sum());
   }
 
   static List<String> features(Action.Protocol protocol) {

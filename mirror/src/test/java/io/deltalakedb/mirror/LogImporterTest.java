@@ -146,6 +146,17 @@ class LogImporterTest extends ImportFixture {
   }
 
   @Test
+  void aDryRunGivesNoRowsWhereAFileDoesNotSayThem() {
+    TestLog log = withCheckpoint();
+    log.commit(3, commitInfo(), add("mute", "x").replace("numRecords", "tightBounds"));
+
+    ImportReport report = catalog.run(options(log, HistoryMode.LATEST).asDryRun());
+
+    assertThat(report.survey().numFiles()).hasValue(4);
+    assertThat(report.survey().estimatedRows()).isEmpty();
+  }
+
+  @Test
   void aDryRunCountsInSharesWhatTheMemoryDoesNotHold() {
     TestLog log = withCheckpoint();
     for (int version = 3; version < 40; version++) {
