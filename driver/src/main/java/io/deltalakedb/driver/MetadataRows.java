@@ -100,10 +100,13 @@ final class MetadataRows {
     };
   }
 
+  /** A key with a column that may be null is unique, and no primary key. */
   List<Object[]> primaryKeys(LikePattern schema, LikePattern table) {
     List<Object[]> rows = new ArrayList<>();
     for (Relation relation : Relations.all()) {
-      if (schema.matches(relation.schema()) && table.matches(relation.name())) {
+      if (schema.matches(relation.schema())
+          && table.matches(relation.name())
+          && !relation.hasNullableKey()) {
         int sequence = 0;
         for (String column : relation.keyColumns()) {
           sequence++;

@@ -97,6 +97,7 @@ class ErrorStatesTest {
         "dl.commit_table | operation_parameters => 'x' | operation_parameters must be a JSON",
         "dl.commit_table | operation_metrics => '[]' | operation_metrics must be a JSON object",
         "dl.import_table | up_to_version => -3 | up_to_version is -3; give 0 or more",
+        "dl.import_table | resume_run => FALSE | resume_run is FALSE; what an interrupted",
       },
       quoteCharacter = '~')
   void aBadArgumentIsNamed(String procedure, String argument, String words) {

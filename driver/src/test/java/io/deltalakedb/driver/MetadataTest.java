@@ -91,7 +91,23 @@ class MetadataTest {
     assertThat(TestCatalog.rows(metadata.getFunctions(null, null, "files_at"))).hasSize(1);
     assertThat(TestCatalog.rows(metadata.getFunctionColumns(null, null, "files_at", null)))
         .isNotEmpty();
-    assertThat(TestCatalog.rows(metadata.getPrimaryKeys(null, "delta", "files"))).isNotEmpty();
+  }
+
+  @Test
+  void primaryKeysHaveNoColumnsThatMayBeNull() throws SQLException {
+    assertThat(TestCatalog.rows(metadata.getPrimaryKeys(null, "delta", "versions")))
+        .extracting(row -> row.get("COLUMN_NAME"))
+        .containsExactlyInAnyOrder("table_id", "version");
+    for (Map<String, String> key : TestCatalog.rows(metadata.getPrimaryKeys(null, null, "%"))) {
+      assertThat(
+              TestCatalog.rows(
+                  metadata.getColumns(
+                      null, key.get("TABLE_SCHEM"), key.get("TABLE_NAME"), key.get("COLUMN_NAME"))))
+          .as(key.toString())
+          .extracting(column -> column.get("IS_NULLABLE"))
+          .containsExactly("NO");
+    }
+    assertThat(TestCatalog.rows(metadata.getPrimaryKeys(null, "delta", "files"))).isEmpty();
   }
 
   @Test

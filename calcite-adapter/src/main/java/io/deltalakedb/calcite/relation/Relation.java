@@ -39,6 +39,12 @@ public record Relation(
     return schema + "_" + name;
   }
 
+  /** Whether a column of the key may be null, so that SQL would not take it for a primary key. */
+  public boolean hasNullableKey() {
+    return columns.stream()
+        .anyMatch(column -> column.nullable() && keyColumns.contains(column.name()));
+  }
+
   static Relation of(
       String schema, String name, String comment, List<String> keyColumns, Column... columns) {
     return new Relation(schema, name, comment, List.of(columns), keyColumns);

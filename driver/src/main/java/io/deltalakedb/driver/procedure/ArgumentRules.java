@@ -95,7 +95,7 @@ final class ArgumentRules {
     }
   }
 
-  private static DeltaLakeDbException refused(ProcedureCall call, String argument, String why) {
+  static DeltaLakeDbException refused(ProcedureCall call, String argument, String why) {
     return new DeltaLakeDbException(ErrorCode.INVALID_VALUE, begin(call, argument) + why);
   }
 

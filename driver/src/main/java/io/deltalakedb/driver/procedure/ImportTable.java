@@ -32,7 +32,11 @@ final class ImportTable implements ProcedureBody {
           optional("log_location", VARCHAR, null, "The log to read, if it is not the table's own"),
           optional("history_mode", VARCHAR, "full", "full or latest"),
           optional("up_to_version", BIGINT, null, "Last version to take"),
-          optional("resume_run", BOOLEAN, true, "An interrupted import is cleared and begun anew"),
+          optional(
+              "resume_run",
+              BOOLEAN,
+              true,
+              "An interrupted import is cleared and begun anew; FALSE is refused"),
           optional("force_reimport", BOOLEAN, false, "Replace a table of that name"),
           optional("skip_validation", BOOLEAN, false, "Do not compare with the log at the end"),
           optional("dry_run", BOOLEAN, false, "Look at the log and import nothing"));
@@ -65,6 +69,12 @@ final class ImportTable implements ProcedureBody {
   @Override
   public List<Object[]> run(ProcedureCall call) {
     CallerSession caller = Callers.writer(call);
+    if (!call.bool("resume_run")) {
+      throw ArgumentRules.refused(
+          call,
+          "resume_run",
+          "is FALSE; what an interrupted import left is always cleared, leave it out");
+    }
     ImportOptions options =
         new ImportOptions(
             TableName.parse(call.string("table_name")),
