@@ -8,6 +8,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -185,6 +189,105 @@ class DiffTest {
         .contains("dl_mirrored_version" + labels + " 6\n");
     assertThat(dl.out().lines()).allMatch(line -> line.startsWith("dl_") || line.startsWith("# "));
     assertThat(dl.err()).contains("main.readings");
+  }
+
+  @Test
+  void anErrorIsMeasuredToo() throws IOException {
+    diff("--metrics-output", "dl.prom");
+    Files.writeString(log("00000000000000000001.json"), "no JSON");
+    Files.delete(log("00000000000000000006.checkpoint.parquet"));
+    Files.delete(log("_last_checkpoint"));
+
+    Dl dl = diff("--metrics-output", "dl.prom", "--depth", "files");
+    Dl missing =
+        Dl.in(
+            directory,
+            "diff",
+            "--database",
+            TableFixture.catalog(directory),
+            "--table-name",
+            "main.nothing",
+            "--metrics-format",
+            "prometheus");
+
+    assertThat(dl.exitCode()).as(dl.out()).isEqualTo(1);
+    assertThat(Files.readString(directory.resolve("dl.prom")))
+        .contains("dl_mirror_status{table_id=\"" + tableId + "\",table=\"main.readings\"} 1\n")
+        .contains("dl_last_parity_timestamp_seconds{")
+        .doesNotContain("dl_file_drift_count");
+    assertThat(missing.exitCode()).isEqualTo(1);
+    assertThat(missing.out())
+        .contains("dl_mirror_status{table_id=\"\",table=\"main.nothing\"} 1\n");
+  }
+
+  @Test
+  void metricsCountWhatIsNotKept() throws IOException {
+    alterLastCommit();
+
+    String kept = diff("--metrics-format", "prometheus").out();
+    String counted = diff("--metrics-format", "prometheus", "--max-findings", "0").out();
+
+    assertThat(findings(kept)).isNotEmpty().isEqualTo(findings(counted));
+    assertThat(counted)
+        .contains("dl_mirror_status{")
+        .contains("finding_type=\"size_mismatch\"} 1\n");
+  }
+
+  private static List<String> findings(String metrics) {
+    return metrics
+        .lines()
+        .filter(line -> line.matches("dl_(parity_findings|metadata_drift|protocol_drift)\\{.*"))
+        .toList();
+  }
+
+  @Test
+  void whoMayOnlyReadComparesAndNotesNothing() {
+    String readOnly =
+        "jdbc:deltalakedb:sqlite:" + TableFixture.catalog(directory) + "?readOnly=true";
+    String before = parityRuns();
+
+    Dl dl = Dl.in(directory, "diff", "--database", readOnly, "--table-id", tableId);
+    Dl doctor = Dl.in(directory, "doctor", "--database", readOnly);
+
+    assertThat(dl.exitCode()).as(dl.err()).isZero();
+    assertThat(dl.out()).containsPattern("parity +ok");
+    assertThat(dl.err()).isEmpty();
+    assertThat(doctor.exitCode()).as(doctor.out() + doctor.err()).isZero();
+    assertThat(parityRuns()).isEqualTo(before);
+  }
+
+  @Test
+  void aLockOfAnotherKeepsNoVerdictBack() throws SQLException {
+    String patient = "jdbc:deltalakedb:sqlite:" + TableFixture.catalog(directory);
+    try (Connection other =
+            DriverManager.getConnection("jdbc:sqlite:" + TableFixture.catalog(directory));
+        Statement lock = other.createStatement()) {
+      lock.execute("BEGIN IMMEDIATE");
+      String hasty = patient + "?busyTimeout=100ms";
+
+      Dl dl = Dl.in(directory, "diff", "--database", hasty, "--table-id", tableId);
+      Dl doctor = Dl.in(directory, "doctor", "--database", hasty);
+
+      assertThat(dl.exitCode()).as(dl.err()).isZero();
+      assertThat(dl.out()).containsPattern("parity +ok");
+      assertThat(dl.err()).startsWith("01000 Cannot note a parity run: another writer holds ");
+      assertThat(doctor.exitCode()).as(doctor.out() + doctor.err()).isZero();
+      assertThat(doctor.out()).containsPattern("ok +parity +main.readings");
+      assertThat(doctor.err()).startsWith("01000 Cannot note a parity run: ");
+    }
+  }
+
+  private String parityRuns() {
+    return Dl.in(
+            directory,
+            "sql",
+            "--database",
+            TableFixture.catalog(directory),
+            "--format",
+            "csv",
+            "-e",
+            "SELECT COUNT(*) FROM delta.parity_runs")
+        .out();
   }
 
   @Test

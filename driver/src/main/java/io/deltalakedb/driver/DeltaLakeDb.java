@@ -88,9 +88,10 @@ public final class DeltaLakeDb implements AutoCloseable {
     return services().exporter();
   }
 
-  /** Compares catalog and log. */
+  /** Compares catalog and log; who may only read notes nothing of it. */
   public Parity parity() {
-    return services().parity();
+    Parity parity = services().parity();
+    return caller.isReadOnly() ? parity.withoutNotes() : parity;
   }
 
   /** What {@code CALL} reaches. */

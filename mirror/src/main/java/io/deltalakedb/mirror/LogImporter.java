@@ -254,6 +254,8 @@ public final class LogImporter {
             .withLogDir(report.logDir())
             .withTriggeredBy(options.triggeredBy().orElse("import"));
     ParityReport parity = new Parity(catalog, stores).check(report.table().orElseThrow(), how);
+    List<String> warnings = new ArrayList<>(report.warnings());
+    parity.noteFailure().ifPresent(warnings::add);
     return new ImportReport(
         report.logDir(),
         report.table(),
@@ -261,7 +263,7 @@ public final class LogImporter {
         report.survey(),
         report.actionsImported(),
         report.readOnlyReason(),
-        report.warnings(),
+        warnings,
         Optional.of(parity),
         report.duration());
   }

@@ -39,6 +39,9 @@ public final class Command implements AutoCloseable {
   private int next = 1;
   private int kept;
 
+  /** SQLite's driver ends a statement whose change fails, and does not say that it is closed. */
+  private boolean hasFailed;
+
   /**
    * A statement.
    *
@@ -52,7 +55,7 @@ public final class Command implements AutoCloseable {
 
   /** Whether it can run no more, as after a failure in some databases. */
   boolean isClosed() throws SQLException {
-    return statement.isClosed();
+    return hasFailed || statement.isClosed();
   }
 
   /** The next parameter: what it was when a change was noted. */
@@ -150,7 +153,9 @@ public final class Command implements AutoCloseable {
   /** Runs a change; gives the number of rows that it touched. */
   public int run() throws SQLException {
     next = 1;
+    hasFailed = true;
     int changed = statement.executeUpdate();
+    hasFailed = false;
     ran();
     return changed;
   }

@@ -1,5 +1,7 @@
 package io.deltalakedb.cli.command;
 
+import io.deltalakedb.catalog.CatalogTable;
+import io.deltalakedb.cli.output.ErrorPrinter;
 import io.deltalakedb.cli.output.OutputFile;
 import io.deltalakedb.cli.output.ParityMetrics;
 import io.deltalakedb.cli.output.ParityReportText;
@@ -134,12 +136,30 @@ final class DiffCommand extends Verb {
     ConnectionConfig config = catalog.config();
     String name = table.table(config);
     ParityOptions options = options();
-    ParityReport report;
-    try (DeltaLakeDb database = DeltaLakeDb.open(config)) {
-      report = database.parity().check(database.catalog().table(name), options);
-    }
+    ParityReport report = compare(config, name, options);
+    report.noteFailure().ifPresent(new ErrorPrinter(terminal.err(), false)::printWarning);
     print(report);
     return report.exitCode();
+  }
+
+  /** An error is measured, too: metrics that stay as they were would say that all is well. */
+  private ParityReport compare(ConnectionConfig config, String name, ParityOptions options) {
+    Optional<CatalogTable> found = Optional.empty();
+    try (DeltaLakeDb database = DeltaLakeDb.open(config)) {
+      CatalogTable compared = database.catalog().table(name);
+      found = Optional.of(compared);
+      return database.parity().check(compared, options);
+    } catch (RuntimeException e) {
+      try {
+        printMetrics(
+            found
+                .map(known -> ParityMetrics.ofError(known, Instant.now()))
+                .orElseGet(() -> table.metricsOfError(config, Instant.now())));
+      } catch (DeltaLakeDbException unwritten) {
+        e.addSuppressed(unwritten);
+      }
+      throw e;
+    }
   }
 
   private ParityOptions options() {
@@ -161,10 +181,7 @@ final class DiffCommand extends Verb {
 
   private void print(ParityReport report) {
     ParityReportText text = new ParityReportText(report);
-    MetricsFormat metrics =
-        metricsFormat.orElse(
-            metricsOutput.isPresent() ? MetricsFormat.PROMETHEUS : MetricsFormat.NONE);
-    boolean metricsToOut = metrics != MetricsFormat.NONE && metricsOutput.isEmpty();
+    boolean metricsToOut = metricsForm() != MetricsFormat.NONE && metricsOutput.isEmpty();
     boolean jsonToOut = jsonOutput.filter("-"::equals).isPresent();
     PrintStream human = metricsToOut || jsonToOut ? terminal.err() : terminal.out();
     human.print(format == ReportFormat.HUMAN ? text.human() : text.json() + "\n");
@@ -174,13 +191,19 @@ final class DiffCommand extends Verb {
       jsonOutput.ifPresent(
           file -> OutputFile.replace(terminal.directory().resolve(file), text.json() + "\n"));
     }
-    if (metrics != MetricsFormat.NONE) {
-      printMetrics(report, metrics);
-    }
+    printMetrics(ParityMetrics.of(report, Instant.now()));
   }
 
-  private void printMetrics(ParityReport report, MetricsFormat form) {
-    ParityMetrics metrics = new ParityMetrics(report, Instant.now());
+  private MetricsFormat metricsForm() {
+    return metricsFormat.orElse(
+        metricsOutput.isPresent() ? MetricsFormat.PROMETHEUS : MetricsFormat.NONE);
+  }
+
+  private void printMetrics(ParityMetrics metrics) {
+    MetricsFormat form = metricsForm();
+    if (form == MetricsFormat.NONE) {
+      return;
+    }
     String text = form == MetricsFormat.PROMETHEUS ? metrics.prometheus() : metrics.json() + "\n";
     if (metricsOutput.isPresent()) {
       OutputFile.replace(terminal.directory().resolve(metricsOutput.get()), text);

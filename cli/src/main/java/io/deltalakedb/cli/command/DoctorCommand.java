@@ -143,6 +143,7 @@ final class DoctorCommand extends Verb {
               .database()
               .parity()
               .check(table, ParityOptions.of(ParityDepth.VERSION).withTriggeredBy("dl doctor"));
+      report.noteFailure().ifPresent(new ErrorPrinter(terminal.err(), false)::printWarning);
       worse(report.exitCode());
       line(
           report.status().word(),

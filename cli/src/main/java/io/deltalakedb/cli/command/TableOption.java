@@ -1,6 +1,8 @@
 package io.deltalakedb.cli.command;
 
+import io.deltalakedb.cli.output.ParityMetrics;
 import io.deltalakedb.driver.ConnectionConfig;
+import java.time.Instant;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -21,6 +23,14 @@ final class TableOption {
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec = CommandSpec.create();
+
+  /** What is measured where the table was not found. */
+  ParityMetrics metricsOfError(ConnectionConfig config, Instant now) {
+    return ParityMetrics.ofError(
+        tableId.orElse(""),
+        tableName.or(config::table).filter(name -> tableId.isEmpty()).orElse(""),
+        now);
+  }
 
   /** Exactly one of id and name; the table of a {@code deltasql:} URI stands in for both. */
   String table(ConnectionConfig config) {

@@ -43,6 +43,11 @@ public final class ErrorPrinter {
     err.flush();
   }
 
+  /** Prints a warning of our own. */
+  public void printWarning(String message) {
+    printWarnings(Optional.of(new SQLWarning(message, "01000")));
+  }
+
   private static int exitCode(SQLException error) {
     return ErrorCode.COMMIT_CONFLICT.sqlState().equals(error.getSQLState())
         ? ExitCode.CONFLICT

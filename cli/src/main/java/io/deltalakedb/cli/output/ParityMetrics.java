@@ -1,13 +1,11 @@
 package io.deltalakedb.cli.output;
 
-import static java.util.Objects.requireNonNull;
-
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.deltalakedb.catalog.CatalogTable;
 import io.deltalakedb.cli.output.Metric.Sample;
 import io.deltalakedb.core.json.Json;
 import io.deltalakedb.driver.ProductVersion;
-import io.deltalakedb.mirror.parity.Finding;
 import io.deltalakedb.mirror.parity.FindingType;
 import io.deltalakedb.mirror.parity.ParityReport;
 import java.math.BigDecimal;
@@ -17,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** A comparison as gauges, in the text form of Prometheus or as JSON. */
@@ -25,88 +22,96 @@ public final class ParityMetrics {
 
   private static final double MILLIS = 1000.0;
 
-  private final ParityReport report;
-  private final List<Metric> metrics;
+  private final Map<String, String> table;
+  private final List<Metric> metrics = new ArrayList<>();
 
-  public ParityMetrics(ParityReport report, Instant now) {
-    this.report = requireNonNull(report, "report");
-    this.metrics = metrics(now);
+  private ParityMetrics(String tableId, String tableName) {
+    this.table = new LinkedHashMap<>();
+    table.put("table_id", tableId);
+    table.put("table", tableName);
   }
 
-  private List<Metric> metrics(Instant now) {
-    List<Metric> all = new ArrayList<>();
-    all.add(
-        gauge(
-            "dl_mirror_lag_seconds",
-            "Age of the oldest version that catalog and log do not share.",
-            report.lagSeconds().orElse(0)));
-    all.add(
-        gauge(
-            "dl_mirror_status",
-            "Outcome of the comparison: 0 in parity, 1 error, 2 drift, 3 lagging.",
-            report.exitCode()));
-    all.add(gauge("dl_file_drift_count", "Files that differ.", (double) report.fileDriftCount()));
-    all.add(
-        gauge(
-            "dl_metadata_drift",
-            "Whether the metadata differs: 1 or 0.",
-            has(FindingType.METADATA_MISMATCH)));
-    all.add(
-        gauge(
-            "dl_protocol_drift",
-            "Whether the protocol differs: 1 or 0.",
-            has(FindingType.PROTOCOL_MISMATCH)));
-    all.addAll(versions());
-    all.add(new Metric("dl_parity_findings", "Differences of each type.", findings()));
-    all.add(
-        gauge(
-            "dl_last_parity_timestamp_seconds",
-            "Time of the comparison, seconds since the epoch.",
-            now.toEpochMilli() / MILLIS));
-    all.add(
+  /** What a comparison found. */
+  public static ParityMetrics of(ParityReport report, Instant now) {
+    CatalogTable table = report.table();
+    ParityMetrics all = new ParityMetrics(table.tableId(), table.name().toString());
+    all.outcome(report.exitCode());
+    all.differences(report);
+    all.versions(report);
+    all.measured(now);
+    return all;
+  }
+
+  /** A comparison that could not be made; what nobody measured is not there. */
+  public static ParityMetrics ofError(CatalogTable table, Instant now) {
+    return ofError(table.tableId(), table.name().toString(), now);
+  }
+
+  /** The same where not even the table was found; what is not known of it is empty. */
+  public static ParityMetrics ofError(String tableId, String tableName, Instant now) {
+    ParityMetrics all = new ParityMetrics(tableId, tableName);
+    all.outcome(ExitCode.ERROR);
+    all.measured(now);
+    return all;
+  }
+
+  private void outcome(int exitCode) {
+    gauge(
+        "dl_mirror_status",
+        "Outcome of the comparison: 0 in parity, 1 error, 2 drift, 3 lagging.",
+        exitCode);
+  }
+
+  private void differences(ParityReport report) {
+    gauge(
+        "dl_mirror_lag_seconds",
+        "Age of the oldest version that catalog and log do not share.",
+        report.lagSeconds().orElse(0));
+    gauge("dl_file_drift_count", "Files that differ.", (double) report.fileDriftCount());
+    gauge(
+        "dl_metadata_drift",
+        "Whether the metadata differs: 1 or 0.",
+        report.numFindings(FindingType.METADATA_MISMATCH) > 0 ? 1 : 0);
+    gauge(
+        "dl_protocol_drift",
+        "Whether the protocol differs: 1 or 0.",
+        report.numFindings(FindingType.PROTOCOL_MISMATCH) > 0 ? 1 : 0);
+    metrics.add(new Metric("dl_parity_findings", "Differences of each type.", findings(report)));
+  }
+
+  private void versions(ParityReport report) {
+    OptionalLong logVersion = report.logVersion();
+    gauge(
+        "dl_version_delta",
+        "Version of the catalog less version of the log.",
+        (double) (report.dbVersion() - logVersion.orElse(-1)));
+    gauge("dl_table_version", "Version of the catalog.", (double) report.dbVersion());
+    gauge("dl_mirrored_version", "Version of the log.", (double) logVersion.orElse(-1));
+  }
+
+  private void measured(Instant now) {
+    gauge(
+        "dl_last_parity_timestamp_seconds",
+        "Time of the comparison, seconds since the epoch.",
+        now.toEpochMilli() / MILLIS);
+    metrics.add(
         new Metric(
             "dl_build_info",
             "Always 1; the label says which program measured.",
             List.of(new Sample(Map.of("version", ProductVersion.TEXT), 1))));
-    return all;
   }
 
-  private List<Metric> versions() {
-    OptionalLong logVersion = report.logVersion();
-    return List.of(
-        gauge(
-            "dl_version_delta",
-            "Version of the catalog less version of the log.",
-            (double) (report.dbVersion() - logVersion.orElse(-1))),
-        gauge("dl_table_version", "Version of the catalog.", (double) report.dbVersion()),
-        gauge("dl_mirrored_version", "Version of the log.", (double) logVersion.orElse(-1)));
-  }
-
-  private Metric gauge(String name, String help, double value) {
-    return new Metric(name, help, List.of(new Sample(labels(), value)));
-  }
-
-  private Map<String, String> labels() {
-    Map<String, String> labels = new LinkedHashMap<>();
-    labels.put("table_id", report.table().tableId());
-    labels.put("table", report.table().name().toString());
-    return labels;
-  }
-
-  private int has(FindingType type) {
-    return report.findings().stream().anyMatch(finding -> finding.type() == type) ? 1 : 0;
+  private void gauge(String name, String help, double value) {
+    metrics.add(new Metric(name, help, List.of(new Sample(table, value))));
   }
 
   /** Every type is there, so that a series that ends means that nobody measured. */
-  private List<Sample> findings() {
-    Map<FindingType, Long> counts =
-        report.findings().stream()
-            .collect(Collectors.groupingBy(Finding::type, TreeMap::new, Collectors.counting()));
+  private List<Sample> findings(ParityReport report) {
     List<Sample> samples = new ArrayList<>();
     for (FindingType type : FindingType.values()) {
-      Map<String, String> labels = labels();
+      Map<String, String> labels = new LinkedHashMap<>(table);
       labels.put("finding_type", type.word());
-      samples.add(new Sample(labels, (double) counts.getOrDefault(type, 0L)));
+      samples.add(new Sample(labels, (double) report.numFindings(type)));
     }
     return samples;
   }

@@ -39,7 +39,9 @@ public final class ParityReportText {
     report.findings().stream().limit(SHOWN).forEach(finding -> text.append(finding(finding)));
     long more = report.numFindings() - Math.min(SHOWN, report.findings().size());
     if (more > 0) {
-      text.append("  and %s more: delta.parity_findings, run %s%n".formatted(more, report.runId()));
+      text.append("  and ").append(more).append(" more");
+      report.runId().ifPresent(run -> text.append(": delta.parity_findings, run ").append(run));
+      text.append(System.lineSeparator());
     }
     return text.toString();
   }
@@ -74,7 +76,7 @@ public final class ParityReportText {
   /** One object on one line. */
   public String json() {
     ObjectNode facts = Json.object();
-    facts.put("run_id", report.runId());
+    put(facts, "run_id", report.runId());
     facts.put("table_id", report.table().tableId());
     facts.put("table", report.table().name().toString());
     facts.put("log_dir", report.logDir());

@@ -46,7 +46,8 @@ final class CheckParity implements ProcedureBody {
 
   private static final List<Column> RESULT =
       List.of(
-          ResultColumn.bigint("run_id", "Row of delta.parity_runs"),
+          ResultColumn.bigint(
+              "run_id", "Row of delta.parity_runs; null where it could not be noted"),
           ResultColumn.text("table_name", "schema.table"),
           ResultColumn.text("parity_status", "ok, lagging, drift or error"),
           ResultColumn.bigint("db_version", "Head of the catalog"),
@@ -91,7 +92,9 @@ final class CheckParity implements ProcedureBody {
             : services.catalog().tables();
     List<Object[]> rows = new ArrayList<>();
     for (CatalogTable table : tables) {
-      rows.add(row(parity.check(table, options)));
+      ParityReport report = parity.check(table, options);
+      report.noteFailure().ifPresent(caller::warn);
+      rows.add(row(report));
     }
     return rows;
   }
@@ -99,7 +102,7 @@ final class CheckParity implements ProcedureBody {
   private static Object[] row(ParityReport report) {
     OptionalDouble lag = report.lagSeconds();
     return ResultColumn.row(
-        report.runId(),
+        orNull(report.runId()),
         report.table().name().toString(),
         report.status().word(),
         report.dbVersion(),

@@ -1,8 +1,10 @@
 package io.deltalakedb.mirror.parity;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -12,7 +14,7 @@ final class Findings {
 
   private final long limit;
   private final List<Finding> kept = new ArrayList<>();
-  private long count;
+  private final Map<FindingType, Long> counts = new EnumMap<>(FindingType.class);
   private long driftFiles;
   private long otherDrift;
   private boolean hasChangedCommits;
@@ -62,7 +64,7 @@ final class Findings {
   }
 
   private void keep(Finding finding) {
-    count++;
+    counts.merge(finding.type(), 1L, Long::sum);
     if (kept.size() < limit) {
       kept.add(finding);
     }
@@ -72,8 +74,13 @@ final class Findings {
     return kept;
   }
 
+  /** How many there are of each type, those that are not kept too. */
+  Map<FindingType, Long> counts() {
+    return counts;
+  }
+
   long count() {
-    return count;
+    return counts.values().stream().mapToLong(Long::longValue).sum();
   }
 
   long driftFiles() {

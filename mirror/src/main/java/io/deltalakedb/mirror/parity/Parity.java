@@ -21,14 +21,26 @@ public final class Parity {
 
   private final CatalogStore catalog;
   private final LogStores stores;
+  private final boolean notesRuns;
 
   public Parity(CatalogStore catalog, LogStores stores) {
+    this(catalog, stores, true);
+  }
+
+  private Parity(CatalogStore catalog, LogStores stores, boolean notesRuns) {
     this.catalog = requireNonNull(catalog, "catalog");
     this.stores = requireNonNull(stores, "stores");
+    this.notesRuns = notesRuns;
+  }
+
+  /** The same, leaving no row in the catalog. */
+  public Parity withoutNotes() {
+    return new Parity(catalog, stores, false);
   }
 
   /**
-   * Compares one table.
+   * Compares one table. Where the run cannot be noted, as in a catalog on a read-only medium or
+   * under somebody else's lock, the report says why.
    *
    * @throws DeltaLakeDbException where the log cannot be read; the run is noted as an error then
    */
@@ -37,7 +49,7 @@ public final class Parity {
     String dir = options.logDir().orElseGet(() -> defaultLog(current));
     LogStore store = stores.of(dir);
     boolean isOwn = LogStores.isSame(dir, LogStores.logDir(current.location()));
-    ParityRun run = new ParityRun(catalog, current, options, dir);
+    ParityRun run = new ParityRun(catalog, current, options, dir, notesRuns);
     try {
       return run.compare(new ComparedLog(store, list(store, dir, current), isOwn));
     } catch (DeltaLakeDbException e) {

@@ -4,13 +4,16 @@ import static java.util.Objects.requireNonNull;
 
 import io.deltalakedb.catalog.CatalogTable;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
  * What a comparison found.
  *
- * @param runId row of the run
+ * @param runId row of the run, empty where it is noted nowhere
+ * @param noteFailure why the run could not be noted, empty where it was, or was not to be
  * @param table that was compared
  * @param logDir the log it was compared with
  * @param depth how closely
@@ -21,11 +24,12 @@ import java.util.OptionalLong;
  * @param lagVersions versions by which one is behind the other
  * @param lagSeconds age of the oldest of them
  * @param fileDriftCount files that differ
- * @param numFindings findings, those that were not kept included
+ * @param findingCounts findings of each type, those that were not kept included
  * @param findings the first of them
  */
 public record ParityReport(
-    long runId,
+    OptionalLong runId,
+    Optional<String> noteFailure,
     CatalogTable table,
     String logDir,
     ParityDepth depth,
@@ -36,10 +40,12 @@ public record ParityReport(
     long lagVersions,
     OptionalDouble lagSeconds,
     long fileDriftCount,
-    long numFindings,
+    Map<FindingType, Long> findingCounts,
     List<Finding> findings) {
 
   public ParityReport {
+    requireNonNull(runId, "runId");
+    requireNonNull(noteFailure, "noteFailure");
     requireNonNull(table, "table");
     requireNonNull(logDir, "logDir");
     requireNonNull(depth, "depth");
@@ -47,7 +53,18 @@ public record ParityReport(
     requireNonNull(logVersion, "logVersion");
     requireNonNull(comparedVersion, "comparedVersion");
     requireNonNull(lagSeconds, "lagSeconds");
+    findingCounts = Map.copyOf(findingCounts);
     findings = List.copyOf(findings);
+  }
+
+  /** Findings of all types, those that were not kept included. */
+  public long numFindings() {
+    return findingCounts.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** Findings of a type, those that were not kept included. */
+  public long numFindings(FindingType type) {
+    return findingCounts.getOrDefault(type, 0L);
   }
 
   /** 0 in parity, 2 on drift, 3 where only the lag is too great. */

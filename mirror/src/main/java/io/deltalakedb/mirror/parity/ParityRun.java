@@ -5,6 +5,7 @@ import io.deltalakedb.catalog.CatalogTable;
 import io.deltalakedb.catalog.ParityFindingRow;
 import io.deltalakedb.catalog.ParityRunRow;
 import io.deltalakedb.core.error.DeltaLakeDbException;
+import io.deltalakedb.core.error.ErrorCode;
 import io.deltalakedb.mirror.parity.ParityReport.Status;
 import io.deltalakedb.mirror.state.SegmentReader;
 import java.util.List;
@@ -23,15 +24,27 @@ final class ParityRun {
   private final CatalogTable table;
   private final ParityOptions options;
   private final String logDir;
+  private final boolean isNoted;
   private final Findings findings;
   private final long startedAt = System.currentTimeMillis();
   private Heads heads = Heads.UNKNOWN;
 
-  ParityRun(CatalogStore catalog, CatalogTable table, ParityOptions options, String logDir) {
+  /**
+   * A comparison.
+   *
+   * @param isNoted whether the catalog is to keep what comes of it
+   */
+  ParityRun(
+      CatalogStore catalog,
+      CatalogTable table,
+      ParityOptions options,
+      String logDir,
+      boolean isNoted) {
     this.catalog = catalog;
     this.table = table;
     this.options = options;
     this.logDir = logDir;
+    this.isNoted = isNoted;
     this.findings = new Findings(options.maxFindings());
   }
 
@@ -85,26 +98,10 @@ final class ParityRun {
   }
 
   private ParityReport record(Status status) {
-    long runId =
-        catalog.parityRun(
-            new ParityRunRow(
-                table.tableKey(),
-                startedAt,
-                OptionalLong.of(System.currentTimeMillis()),
-                options.depth().word(),
-                OptionalLong.of(table.currentVersion()),
-                heads.logVersion(),
-                heads.comparedVersion(),
-                status.word(),
-                heads.lagSeconds(),
-                OptionalLong.of(heads.lagVersions()),
-                findings.count(),
-                findings.driftFiles(),
-                status.exitCode(),
-                options.triggeredBy()),
-            rows());
+    Note note = note(status);
     return new ParityReport(
-        runId,
+        note.runId(),
+        note.failure(),
         table,
         logDir,
         options.depth(),
@@ -115,8 +112,45 @@ final class ParityRun {
         heads.lagVersions(),
         heads.lagSeconds(),
         findings.driftFiles(),
-        findings.count(),
+        findings.counts(),
         findings.kept());
+  }
+
+  /** Where a run is noted, or why it is not. */
+  private record Note(OptionalLong runId, Optional<String> failure) {}
+
+  /** What was found stands, whether or not the catalog can take it. */
+  private Note note(Status status) {
+    if (!isNoted) {
+      return new Note(OptionalLong.empty(), Optional.empty());
+    }
+    try {
+      return new Note(OptionalLong.of(catalog.parityRun(row(status), rows())), Optional.empty());
+    } catch (DeltaLakeDbException e) {
+      if (e.code() == ErrorCode.CANCELLED) {
+        throw e;
+      }
+      LOG.debug("Comparison of {} with {} is not noted", table.name(), logDir, e);
+      return new Note(OptionalLong.empty(), Optional.of(e.getMessage()));
+    }
+  }
+
+  private ParityRunRow row(Status status) {
+    return new ParityRunRow(
+        table.tableKey(),
+        startedAt,
+        OptionalLong.of(System.currentTimeMillis()),
+        options.depth().word(),
+        OptionalLong.of(table.currentVersion()),
+        heads.logVersion(),
+        heads.comparedVersion(),
+        status.word(),
+        heads.lagSeconds(),
+        OptionalLong.of(heads.lagVersions()),
+        findings.count(),
+        findings.driftFiles(),
+        status.exitCode(),
+        options.triggeredBy());
   }
 
   private List<ParityFindingRow> rows() {

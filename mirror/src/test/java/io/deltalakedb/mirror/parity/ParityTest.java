@@ -28,7 +28,7 @@ class ParityTest extends ParityFixture {
       assertThat(report.status()).isEqualTo(Status.OK);
       assertThat(report.exitCode()).isZero();
       assertThat(report.comparedVersion()).hasValue(2);
-      assertThat(report.runId()).isPositive();
+      assertThat(report.runId().orElseThrow()).isPositive();
     }
   }
 

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
@@ -126,6 +127,9 @@ class BrokenSurroundingsTest {
             .isInstanceOfSatisfying(SQLException.class, e -> state(e, "58030"))
             .hasMessageContaining(database.toString());
         assertThat(lake.number("SELECT current_version FROM delta.tables")).isZero();
+        for (int again = 0; again < 2; again++) {
+          assertComparedAndNotNoted(lake.connection(), database.toString());
+        }
       }
       assertThat(Folders.commits(table)).hasSize(1);
     }
@@ -200,12 +204,30 @@ class BrokenSurroundingsTest {
           .isInstanceOfSatisfying(SQLException.class, e -> state(e, "55P03"))
           .hasMessageContaining("300");
       assertThat(statement.executeQuery("SELECT * FROM delta.tables").next()).isTrue();
+      assertComparedAndNotNoted(waiting, "300 ms");
 
       lock.execute("ROLLBACK");
       statement.execute(
           "CALL dl.commit_table(table_name => 'orders', actions => '"
               + AddActions.named("a.parquet")
               + "')");
+    }
+  }
+
+  /** What was compared is told, and why it is not kept. */
+  private static void assertComparedAndNotNoted(Connection connection, String cause)
+      throws SQLException {
+    try (Statement call = connection.createStatement();
+        ResultSet rows = call.executeQuery("CALL dl.check_parity(table_name => 'orders')")) {
+      assertThat(rows.next()).isTrue();
+      assertThat(rows.getString("parity_status")).isEqualTo("ok");
+      assertThat(rows.getObject("run_id") == null).isTrue();
+      SQLException warning = call.getWarnings();
+      assertThat(warning != null).isTrue();
+      assertThat(warning.getSQLState()).isEqualTo("01000");
+      assertThat(warning.getMessage())
+          .contains("Cannot note a parity run", cause)
+          .doesNotContain("not executing");
     }
   }
 
