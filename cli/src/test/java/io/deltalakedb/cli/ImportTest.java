@@ -96,6 +96,58 @@ class ImportTest {
   }
 
   @Test
+  void aDryRunPublishesNothingOfOtherTables() throws IOException {
+    TableFixture.imported(directory);
+    Path log = directory.resolve("readings/_delta_log");
+    Path aside = Files.move(log, log.resolveSibling("aside"));
+    Files.createFile(log);
+    Dl commit =
+        Dl.in(
+            directory,
+            "sql",
+            "--database",
+            TableFixture.catalog(directory),
+            "-e",
+            "CALL dl.set_properties(table_name => 'main.readings',"
+                + " properties => '{\"delta.appendOnly\":\"true\"}')");
+    assertThat(commit.err()).startsWith("01000 ");
+    Files.delete(log);
+    Files.move(aside, log);
+    List<String> before = names(log);
+
+    Dl dl = Dl.in(directory, importing("--dry-run", "--table-name", "main.other"));
+
+    assertThat(dl.exitCode()).as(dl.err()).isZero();
+    assertThat(names(log)).isEqualTo(before).doesNotContain("00000000000000000007.json");
+  }
+
+  @Test
+  void whoMayOnlyReadImportsNothing() throws IOException {
+    TableFixture.imported(directory);
+    String readOnly =
+        "jdbc:deltalakedb:sqlite:" + TableFixture.catalog(directory) + "?readOnly=true";
+    String[] args = importing("--table-name", "main.other");
+    args[2] = readOnly;
+
+    Dl dl = Dl.in(directory, args);
+    args[2] = readOnly.replace("catalog.sqlite", "new.sqlite");
+    Dl fresh = Dl.in(directory, args);
+
+    assertThat(dl.exitCode()).isEqualTo(1);
+    assertThat(dl.err()).startsWith("25006 Cannot import main.other: ");
+    assertThat(fresh.err()).startsWith("25006 ");
+    assertThat(directory.resolve("new.sqlite")).doesNotExist();
+    assertThat(Dl.in(directory, "tables", "--database", TableFixture.catalog(directory)).out())
+        .doesNotContain("other");
+  }
+
+  private static List<String> names(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  @Test
   void aTableIsReplacedOnlyWhenItIsNamed() {
     TableFixture.imported(directory);
 

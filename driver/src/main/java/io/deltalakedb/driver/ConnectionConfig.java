@@ -195,18 +195,27 @@ public record ConnectionConfig(
 
   /** The same catalog, created where it is missing. */
   public ConnectionConfig creating() {
+    return with(readOnly, true);
+  }
+
+  /** The same catalog, only to be read. */
+  public ConnectionConfig reading() {
+    return with(true, createIfMissing);
+  }
+
+  private ConnectionConfig with(boolean onlyToRead, boolean create) {
     return new ConnectionConfig(
         backend,
         file,
         databaseUrl,
         user,
         schema,
-        readOnly,
+        onlyToRead,
         waitForMirror,
         commits,
         engineInfo,
         fetchSize,
-        true,
+        create,
         busyTimeout,
         table);
   }

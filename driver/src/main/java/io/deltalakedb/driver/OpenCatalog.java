@@ -77,7 +77,9 @@ final class OpenCatalog {
                 new CatalogFunctionBinder(catalog),
                 dialect(config),
                 catalog::schemaVersionStamp));
-    describe(catalog, procedures);
+    if (config.createIfMissing()) {
+      describe();
+    }
   }
 
   private static CatalogDialect dialect(ConnectionConfig config) {
@@ -89,11 +91,12 @@ final class OpenCatalog {
   }
 
   /**
-   * information_schema reads what is described here; a catalog that is read-only stays as it is.
+   * information_schema reads what is described here; a catalog that is read-only, or that nobody
+   * here writes to, stays as it is.
    */
-  private static void describe(CatalogStore catalog, ProcedureRegistry procedures) {
-    try (Connection connection = catalog.connect()) {
-      StoredRegistry.of(procedures).store(connection);
+  private void describe() {
+    try (Connection connection = services.catalog().connect()) {
+      StoredRegistry.of(engine.procedures()).store(connection);
     } catch (SQLException | DeltaLakeDbException e) {
       LOG.debug("information_schema keeps an older description", e);
     }
@@ -172,6 +175,7 @@ final class OpenCatalog {
 
   /** What fails is told to whoever connects, so it is not logged for them once more. */
   private void drainAtOpen() {
+    describe();
     try {
       services.catalog().transactions().sweep();
     } catch (RuntimeException e) {

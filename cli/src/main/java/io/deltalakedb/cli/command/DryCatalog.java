@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A catalog to look with. Where the real one is missing, it is an empty one in a temporary
- * directory, so that looking makes nothing.
+ * A catalog to look with, which publishes nothing of what waits in it. Where the real one is
+ * missing, it is an empty one in a temporary directory, so that looking makes nothing.
  */
 final class DryCatalog implements AutoCloseable {
 
@@ -27,7 +27,7 @@ final class DryCatalog implements AutoCloseable {
 
   static DryCatalog of(ConnectionConfig config) {
     if (config.file().isEmpty() || Files.exists(config.file().get())) {
-      return new DryCatalog(DeltaLakeDb.open(config), Optional.empty());
+      return new DryCatalog(DeltaLakeDb.open(config.reading()), Optional.empty());
     }
     try {
       Path directory = Files.createTempDirectory("dl-dry-run");

@@ -6,6 +6,7 @@ import io.deltalakedb.cli.output.ImportReportText;
 import io.deltalakedb.cli.output.OutputFile;
 import io.deltalakedb.cli.output.Terminal;
 import io.deltalakedb.core.error.DeltaLakeDbException;
+import io.deltalakedb.core.error.ErrorCode;
 import io.deltalakedb.driver.ConnectionConfig;
 import io.deltalakedb.driver.DeltaLakeDb;
 import io.deltalakedb.mirror.HistoryMode;
@@ -104,6 +105,13 @@ final class ImportCommand extends Verb {
   public Integer call() {
     ConnectionConfig config = catalog.config();
     ImportOptions options = options(config);
+    if (config.readOnly() && !dryRun) {
+      throw new DeltaLakeDbException(
+          ErrorCode.READ_ONLY,
+          "Cannot import "
+              + options.name()
+              + ": --database says readOnly=true; leave that out, or look with --dry-run");
+    }
     ImportReport report = dryRun ? survey(config, options) : run(config.creating(), options);
     ImportReportText text = new ImportReportText(options, report);
     boolean jsonToOut = jsonOutput.filter("-"::equals).isPresent();
