@@ -1,5 +1,6 @@
 package io.deltalakedb.tests.corpus;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -11,8 +12,20 @@ final class ImportTally {
     counts.merge(outcome, 1, Integer::sum);
   }
 
-  @Override
-  public synchronized String toString() {
-    return counts.toString();
+  private int of(String outcome) {
+    return counts.getOrDefault(outcome, 0);
+  }
+
+  /** How many of so many tables were imported, refused and skipped in each mode, and the rest. */
+  synchronized String told(int tables) {
+    StringBuilder text = new StringBuilder("Corpus of " + tables + " tables:");
+    for (String mode : List.of("full", "latest")) {
+      int imported = of(mode + " imported");
+      int refused = of(mode + " refused");
+      text.append(
+          " %s: %d imported, %d refused, %d skipped;"
+              .formatted(mode, imported, refused, tables - imported - refused));
+    }
+    return text + " " + counts;
   }
 }
