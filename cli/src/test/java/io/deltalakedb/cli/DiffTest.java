@@ -33,9 +33,13 @@ class DiffTest {
   }
 
   private Dl diff(String... more) {
+    return diffOf("--table-id", tableId, more);
+  }
+
+  private Dl diffOf(String option, String table, String... more) {
     List<String> args =
         new ArrayList<>(
-            List.of("diff", "--database", TableFixture.catalog(directory), "--table-id", tableId));
+            List.of("diff", "--database", TableFixture.catalog(directory), option, table));
     args.addAll(List.of(more));
     return Dl.in(directory, args.toArray(String[]::new));
   }
@@ -88,14 +92,7 @@ class DiffTest {
   @Test
   void onlyLagIs3() throws IOException {
     Path copy = copyOfLog();
-    Dl.in(
-        directory,
-        "sql",
-        "--database",
-        TableFixture.catalog(directory),
-        "-e",
-        "CALL dl.set_properties(table_name => 'main.readings',"
-            + " properties => '{\"delta.appendOnly\":\"true\"}')");
+    TableFixture.committed(directory);
 
     Dl lagging = diff("--log-dir", copy.toString(), "--lag-threshold-seconds", "0");
     Dl patient = diff("--log-dir", copy.toString(), "--lag-threshold-seconds", "100000000000");
@@ -158,14 +155,7 @@ class DiffTest {
 
   @Test
   void aTableThatIsNotThereIs1() {
-    Dl dl =
-        Dl.in(
-            directory,
-            "diff",
-            "--database",
-            TableFixture.catalog(directory),
-            "--table-name",
-            "main.nothing");
+    Dl dl = diffOf("--table-name", "main.nothing");
 
     assertThat(dl.exitCode()).isEqualTo(1);
     assertThat(dl.err()).startsWith("42S02 ");
@@ -199,16 +189,7 @@ class DiffTest {
     Files.delete(log("_last_checkpoint"));
 
     Dl dl = diff("--metrics-output", "dl.prom", "--depth", "files");
-    Dl missing =
-        Dl.in(
-            directory,
-            "diff",
-            "--database",
-            TableFixture.catalog(directory),
-            "--table-name",
-            "main.nothing",
-            "--metrics-format",
-            "prometheus");
+    Dl missing = diffOf("--table-name", "main.nothing", "--metrics-format", "prometheus");
 
     assertThat(dl.exitCode()).as(dl.out()).isEqualTo(1);
     assertThat(Files.readString(directory.resolve("dl.prom")))
@@ -278,16 +259,7 @@ class DiffTest {
   }
 
   private String parityRuns() {
-    return Dl.in(
-            directory,
-            "sql",
-            "--database",
-            TableFixture.catalog(directory),
-            "--format",
-            "csv",
-            "-e",
-            "SELECT COUNT(*) FROM delta.parity_runs")
-        .out();
+    return TableFixture.sql(directory, "SELECT COUNT(*) FROM delta.parity_runs").out();
   }
 
   @Test

@@ -101,15 +101,7 @@ class ImportTest {
     Path log = directory.resolve("readings/_delta_log");
     Path aside = Files.move(log, log.resolveSibling("aside"));
     Files.createFile(log);
-    Dl commit =
-        Dl.in(
-            directory,
-            "sql",
-            "--database",
-            TableFixture.catalog(directory),
-            "-e",
-            "CALL dl.set_properties(table_name => 'main.readings',"
-                + " properties => '{\"delta.appendOnly\":\"true\"}')");
+    Dl commit = TableFixture.committed(directory);
     assertThat(commit.err()).startsWith("01000 ");
     Files.delete(log);
     Files.move(aside, log);

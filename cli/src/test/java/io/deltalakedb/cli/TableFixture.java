@@ -48,6 +48,20 @@ final class TableFixture {
         "readings/");
   }
 
+  /** Runs statements in the catalog, rows as CSV. */
+  static Dl sql(Path directory, String statements) {
+    return Dl.in(
+        directory, "sql", "--database", catalog(directory), "--format", "csv", "-e", statements);
+  }
+
+  /** Commits to the table what changes none of its files. */
+  static Dl committed(Path directory) {
+    return sql(
+        directory,
+        "CALL dl.set_properties(table_name => 'main.readings',"
+            + " properties => '{\"delta.appendOnly\":\"true\"}')");
+  }
+
   static String catalog(Path directory) {
     return directory.resolve("catalog.sqlite").toString();
   }
