@@ -29,7 +29,9 @@ public final class Pager implements AutoCloseable {
 
   /** Starts the pager; empty where the environment asks for none or it cannot be started. */
   public static Optional<Pager> start(Map<String, String> environment) {
-    String command = environment.getOrDefault("PAGER", "less");
+    // On a terminal that cannot move its cursor less would stop and ask before each result.
+    boolean isDumb = environment.getOrDefault("TERM", "dumb").equals("dumb");
+    String command = environment.getOrDefault("PAGER", isDumb ? "" : "less");
     if (command.isBlank() || command.equals("cat")) {
       return Optional.empty();
     }

@@ -46,5 +46,6 @@ class PagerTest {
   void withoutOneNothingIsPaged() {
     assertThat(Pager.start(Map.of("PAGER", ""))).isEmpty();
     assertThat(Pager.start(Map.of("PAGER", "no-such-pager --really"))).isEmpty();
+    assertThat(Pager.start(Map.of("TERM", "dumb"))).isEmpty();
   }
 }
