@@ -1,6 +1,6 @@
 #!/bin/sh
 # Measures deltalakedb beside Delta Kernel and Iceberg in one JVM and prints Markdown tables.
-#   scripts/bench.sh [FOLDER] [--small] [--only=files|log|commits|writers]
+#   scripts/bench.sh [FOLDER] [--small] [--only=files|log|commits|metadata|writers]
 # FOLDER (default: a temporary one) should be empty and on the disk to be measured; needs 2 GB.
 set -eu
 cd "$(dirname "$0")/.."

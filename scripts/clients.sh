@@ -1,6 +1,6 @@
 #!/bin/sh
 # Runs large JDBC clients on the driver's jar over a small catalog, and leaves what they made in FOLDER.
-#   scripts/clients.sh FOLDER [schemacrawler|schemaspy|liquibase ...]
+#   scripts/clients.sh FOLDER [schemacrawler|schemaspy ...]
 # Needs ./mvnw package before it, Graphviz for pictures, and fetches each client once.
 set -eu
 cd "$(dirname "$0")/.."
@@ -8,7 +8,7 @@ cd "$(dirname "$0")/.."
 mkdir -p "$1"
 folder="$(cd "$1" && pwd)"
 shift
-[ $# -ge 1 ] || set -- schemacrawler schemaspy liquibase
+[ $# -ge 1 ] || set -- schemacrawler schemaspy
 jar="$PWD/driver/target/deltalakedb-jdbc-0.1.0.jar"
 driver=io.deltalakedb.driver.DeltaLakeDriver
 url="jdbc:deltalakedb:sqlite:$folder/metadata.sqlite"
@@ -45,11 +45,6 @@ for client in "$@"; do
         "$driver" >"$folder/lake.properties"
       java -cp "$jar:$path" org.schemaspy.Main -t "$folder/lake.properties" -db "$folder/metadata.sqlite" \
         -dp "$jar" -u clients -cat % -s sales -o "$folder/schemaspy" -nopages -imageformat png
-      ;;
-    liquibase)
-      java -cp "$jar:$path" liquibase.integration.commandline.LiquibaseCommandLine snapshot \
-        --url="$url" --driver="$driver" --username=clients --password=none --schemas=sales \
-        --snapshot-format=yaml --output-file="$folder/liquibase.yaml"
       ;;
     *)
       echo "no client $client" >&2

@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.apache.calcite.avatica.ColumnMetaData;
 import org.jspecify.annotations.Nullable;
 
@@ -168,14 +170,39 @@ final class LakeMetaData extends TraitMetaData {
     return answer(MetadataColumns.COLUMNS, rows);
   }
 
-  private List<Object[]> userColumns(LikePattern schema, LikePattern table, LikePattern column)
-      throws SQLException {
-    List<Object[]> rows = new ArrayList<>();
+  /** All columns, or those of one table where a tool asks for it by its own name. */
+  private PreparedStatement columnsOf(LikePattern schema, LikePattern table) throws SQLException {
     String sql =
         "SELECT table_schema, table_name, column_name, data_type, ordinal_position, is_nullable,"
             + " comment, column_default, is_identity, generation_expression"
             + " FROM delta.columns WHERE nesting_depth = 0";
-    try (PreparedStatement statement = connection.prepareStatement(sql);
+    Optional<String> id = schema.name().isPresent() ? idOf(schema, table) : Optional.empty();
+    PreparedStatement statement =
+        connection.prepareStatement(id.isPresent() ? sql + " AND table_id = ?" : sql);
+    if (id.isPresent()) {
+      statement.setString(1, id.get());
+    }
+    return statement;
+  }
+
+  private Optional<String> idOf(LikePattern schema, LikePattern table) throws SQLException {
+    if (table.name().isEmpty()) {
+      return Optional.empty();
+    }
+    String sql = "SELECT table_id FROM delta.tables WHERE table_schema = ? AND table_name = ?";
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setString(1, schema.name().orElseThrow());
+      statement.setString(2, table.name().orElseThrow());
+      try (ResultSet rows = statement.executeQuery()) {
+        return rows.next() ? Optional.of(rows.getString(1)) : Optional.empty();
+      }
+    }
+  }
+
+  private List<Object[]> userColumns(LikePattern schema, LikePattern table, LikePattern column)
+      throws SQLException {
+    List<Object[]> rows = new ArrayList<>();
+    try (PreparedStatement statement = columnsOf(schema, table);
         ResultSet columns = statement.executeQuery()) {
       while (columns.next()) {
         String[] name = {columns.getString(1), columns.getString(2), columns.getString(3)};
@@ -205,6 +232,7 @@ final class LakeMetaData extends TraitMetaData {
     List<Object[]> rows = new ArrayList<>();
     if (!isOther(catalog)) {
       rows.addAll(registries().primaryKeys(LikePattern.of(schema), LikePattern.of(table)));
+      rows.addAll(KeyRows.read(connection).primary(LikePattern.of(schema), LikePattern.of(table)));
       rows.sort(BY_NAME.thenComparing(row -> (String) row[3]));
     }
     return answer(MetadataColumns.PRIMARY_KEYS, rows);
@@ -225,14 +253,14 @@ final class LakeMetaData extends TraitMetaData {
   public ResultSet getImportedKeys(
       @Nullable String catalog, @Nullable String schema, @Nullable String table)
       throws SQLException {
-    return answer(MetadataColumns.FOREIGN_KEYS, List.of());
+    return getCrossReference(null, null, null, catalog, schema, table);
   }
 
   @Override
   public ResultSet getExportedKeys(
       @Nullable String catalog, @Nullable String schema, @Nullable String table)
       throws SQLException {
-    return answer(MetadataColumns.FOREIGN_KEYS, List.of());
+    return getCrossReference(catalog, schema, table, null, null, null);
   }
 
   @Override
@@ -244,7 +272,25 @@ final class LakeMetaData extends TraitMetaData {
       @Nullable String foreignSchema,
       @Nullable String foreignTable)
       throws SQLException {
-    return answer(MetadataColumns.FOREIGN_KEYS, List.of());
+    List<Object[]> rows = new ArrayList<>();
+    if (!isOther(parentCatalog) && !isOther(foreignCatalog)) {
+      rows.addAll(
+          KeyRows.read(connection)
+              .foreign(named(foreignSchema, foreignTable), named(parentSchema, parentTable)));
+      int first = parentTable == null ? 1 : 5; // by the table that was not asked for
+      rows.sort(
+          Comparator.<Object[], String>comparing(row -> (String) row[first])
+              .thenComparing(row -> (String) row[first + 1])
+              .thenComparing(row -> String.valueOf(row[11]))
+              .thenComparing(row -> (Short) row[8]));
+    }
+    return answer(MetadataColumns.FOREIGN_KEYS, rows);
+  }
+
+  private static Predicate<KeyRows.Named> named(@Nullable String schema, @Nullable String table) {
+    LikePattern ofSchema = LikePattern.of(schema);
+    LikePattern ofTable = LikePattern.of(table);
+    return name -> ofSchema.matches(name.schema()) && ofTable.matches(name.table());
   }
 
   @Override

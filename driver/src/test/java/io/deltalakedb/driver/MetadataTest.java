@@ -111,6 +111,49 @@ class MetadataTest {
   }
 
   @Test
+  void keysThatNobodyEnforces() throws SQLException {
+    TestCatalog.run(
+        connection,
+        "CALL dl.create_table(table_name => 'sales.products', columns_ddl =>"
+            + " 'maker BIGINT, number BIGINT')");
+    key("sales.products", "products_pk", "key_columns => 'maker, number'");
+    TestCatalog.run(
+        connection,
+        "CALL dl.create_table(table_name => 'sales.stock', columns_ddl =>"
+            + " 'made_by BIGINT, of BIGINT')");
+    key(
+        "sales.stock",
+        "stocked",
+        "key_columns => 'made_by, of', references_table => 'sales.products'");
+
+    assertThat(TestCatalog.rows(metadata.getPrimaryKeys(null, "sales", "products")))
+        .extracting(row -> row.get("COLUMN_NAME") + row.get("KEY_SEQ") + row.get("PK_NAME"))
+        .containsExactly("maker1products_pk", "number2products_pk");
+    List<Map<String, String>> imported =
+        TestCatalog.rows(metadata.getImportedKeys(null, "sales", "stock"));
+    assertThat(imported)
+        .extracting(row -> row.get("FKCOLUMN_NAME") + " " + row.get("PKCOLUMN_NAME"))
+        .containsExactly("made_by maker", "of number");
+    assertThat(imported.get(0))
+        .containsEntry("PKTABLE_NAME", "products")
+        .containsEntry("FK_NAME", "stocked")
+        .containsEntry("PK_NAME", "products_pk");
+    assertThat(TestCatalog.rows(metadata.getExportedKeys("lake", "sales", "products")))
+        .isEqualTo(imported);
+    assertThat(
+            TestCatalog.rows(
+                metadata.getCrossReference(null, "sales", "products", null, "sales", "stock")))
+        .isEqualTo(imported);
+    assertThat(TestCatalog.rows(metadata.getImportedKeys(null, "sales", "products"))).isEmpty();
+    assertThat(TestCatalog.rows(metadata.getImportedKeys(null, "sales", "%"))).hasSize(2);
+  }
+
+  private void key(String table, String name, String columns) throws SQLException {
+    String call = "CALL dl.add_key(table_name => '%s', constraint_name => '%s', %s)";
+    TestCatalog.run(connection, call.formatted(table, name, columns));
+  }
+
+  @Test
   void typesAreThoseOfCasts() throws SQLException {
     List<Map<String, String>> types = TestCatalog.rows(metadata.getTypeInfo());
     assertThat(types)

@@ -16,7 +16,8 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * Measures the cases that the project promises, ours and its peers' in one run, and prints Markdown
  * tables. Arguments: a folder to work in, {@code --small} for a quick look, and {@code --only=}
- * {@code files}, {@code log}, {@code commits} or {@code writers} for a part of it.
+ * {@code files}, {@code log}, {@code commits}, {@code metadata} or {@code writers} for a part of
+ * it.
  */
 public final class Benchmark {
   private static final String SMALL = "--small";
@@ -51,6 +52,9 @@ public final class Benchmark {
             .orElse("");
     if (!only.equals("writers")) {
       benchmark.oneByOne(only);
+      if (only.isEmpty() || only.equals("metadata")) {
+        new MetadataBenchmark(benchmark.folder, benchmark.scale).run(benchmark.report);
+      }
       System.out.println(benchmark.report);
     }
     if (only.isEmpty() || only.equals("writers")) {

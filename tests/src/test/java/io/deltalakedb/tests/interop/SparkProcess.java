@@ -56,6 +56,11 @@ public final class SparkProcess implements AutoCloseable {
 
   /** Starts the process; its messages go to {@code target/spark.log}. */
   public static SparkProcess start() {
+    return start(List.of());
+  }
+
+  /** The same with jars behind Spark's own. */
+  public static SparkProcess start(List<Path> jars) {
     try {
       List<String> command = new ArrayList<>();
       command.add(ProcessHandle.current().info().command().orElse("java"));
@@ -65,7 +70,10 @@ public final class SparkProcess implements AutoCloseable {
       command.add("-XX:TieredStopAtLevel=1");
       command.add("-cp");
       String libraries = Files.readString(MODULE.resolve("spark.classpath")).strip();
-      command.add(MODULE.resolve("classes") + File.pathSeparator + libraries);
+      StringBuilder path = new StringBuilder(MODULE.resolve("classes").toString());
+      path.append(File.pathSeparator).append(libraries);
+      jars.forEach(jar -> path.append(File.pathSeparator).append(jar));
+      command.add(path.toString());
       command.add("io.deltalakedb.tests.spark.SparkMain");
       ProcessBuilder builder = new ProcessBuilder(command);
       builder.redirectError(new File("target/spark.log"));
