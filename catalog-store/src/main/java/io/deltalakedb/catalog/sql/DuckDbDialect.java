@@ -22,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class DuckDbDialect implements Dialect, Restart {
 
-  private static final String TURN = "SELECT turn FROM dl_writer";
-
   /** The turn of each transaction that is open: one that is aborted cannot be asked. */
   private final Map<Connection, Long> turns = Collections.synchronizedMap(new WeakHashMap<>());
 
@@ -31,6 +29,7 @@ final class DuckDbDialect implements Dialect, Restart {
   private final Path file;
   private final DuckDbFile files;
   private final DuckDbAppends appends = new DuckDbAppends();
+  private final DuckDbIds ids = new DuckDbIds();
 
   /** Whether the row of dl_writer is known to be there. */
   private volatile boolean isMade;
@@ -111,6 +110,11 @@ final class DuckDbDialect implements Dialect, Restart {
   }
 
   @Override
+  public Optional<IdBlocks> idBlocks() {
+    return Optional.of(ids);
+  }
+
+  @Override
   public Optional<RowAppends> rowAppends() {
     return Optional.of(appends);
   }
@@ -152,26 +156,20 @@ final class DuckDbDialect implements Dialect, Restart {
     }
   }
 
-  /** In a database that is new there is no row to change: it is made instead. */
+  /** In a database that is new there is no row to change: it is made first. */
   @Override
   public void begin(Connection connection) throws SQLException {
     files.keepLogClosedToOthers();
-    if (!isMade) {
-      isMade = hasTable(connection, "dl_writer");
-    }
-    if (isMade) {
-      begin(connection, "UPDATE dl_writer SET turn = turn + 1");
-    } else {
-      begin(connection, "CREATE TABLE dl_writer AS SELECT CAST(0 AS BIGINT) AS turn");
-    }
-  }
-
-  private void begin(Connection connection, String first) throws SQLException {
+    isMade = isMade || hasTable(connection, "dl_writer");
     connection.setAutoCommit(false);
     boolean begun = false;
     try {
-      run(connection, first);
-      turns.put(connection, number(connection, TURN));
+      if (!isMade) {
+        run(connection, "CREATE TABLE dl_writer AS SELECT CAST(0 AS BIGINT) AS turn");
+      }
+      long turn = number(connection, "UPDATE dl_writer SET turn = turn + 1 RETURNING turn");
+      turns.put(connection, turn);
+      ids.begun(turn);
       begun = true;
     } finally {
       if (!begun) {
@@ -189,6 +187,10 @@ final class DuckDbDialect implements Dialect, Restart {
     run(connection, "SELECT 1");
     connection.commit();
     connection.setAutoCommit(true);
+    Long turn = turns.get(connection);
+    if (turn != null) {
+      ids.committed(turn);
+    }
   }
 
   @Override
