@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The tables that tests run over: those in the repository, and with {@code -Dcorpus=DIR} those of
@@ -50,6 +51,19 @@ public record Corpus(Path folder, List<CorpusTable> tables) {
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read the corpus in " + folder, e);
     }
+  }
+
+  /** Each so-manieth table: {@code 2/5} is the second of five parts. */
+  Corpus part(String part) {
+    int slash = part.indexOf('/');
+    int first = Integer.parseInt(part.substring(0, slash)) - 1;
+    int parts = Integer.parseInt(part.substring(slash + 1));
+    return new Corpus(
+        folder,
+        IntStream.range(0, tables.size())
+            .filter(index -> index % parts == first)
+            .mapToObj(tables::get)
+            .toList());
   }
 
   /** The table of that name, {@code source/name}. */
