@@ -239,11 +239,18 @@ public sealed interface Action {
    *
    * @param provider {@code parquet} in a valid table
    * @param options free map
+   * @param unknown further fields
    */
-  record Format(String provider, Map<String, String> options) {
+  record Format(String provider, Map<String, String> options, JsonFields unknown) {
     public Format {
       requireNonNull(provider, "provider");
       options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
+      requireNonNull(unknown, "unknown");
+    }
+
+    /** A format with no further fields. */
+    public Format(String provider, Map<String, String> options) {
+      this(provider, options, JsonFields.NONE);
     }
   }
 

@@ -145,7 +145,7 @@ final class ActionParser {
         case "name" -> name = in.string(key);
         case "description" -> description = in.string(key);
         case "format" -> format = format(in);
-        case "schemaString" -> schemaString = in.string(key);
+        case "schemaString" -> schemaString = nonEmpty(in.string(key), key);
         case "partitionColumns" -> partitionColumns = in.strings(key);
         case "configuration" -> configuration = in.textsWithoutNulls(key);
         case "createdTime" -> createdTime = OptionalLong.of(in.integer(key));
@@ -164,18 +164,28 @@ final class ActionParser {
         ObjectReader.fields(unknown));
   }
 
+  /** Only a schemaString that is not there stands for a table without columns, as in Spark. */
+  private static String nonEmpty(String text, String what) throws UnreadableAction {
+    if (text.isEmpty()) {
+      throw new UnreadableAction(what + " is empty");
+    }
+    return text;
+  }
+
   private static Action.Format format(ObjectReader in) throws IOException, UnreadableAction {
     in.expectObject("format");
     String provider = null;
     Map<String, String> options = Map.of();
+    Map<String, String> unknown = null;
     for (String key = in.nextField(); key != null; key = in.nextField()) {
       switch (key) {
         case "provider" -> provider = in.string("format.provider");
         case "options" -> options = in.textsWithoutNulls("format.options");
-        default -> in.raw();
+        default -> unknown = in.keep(unknown, key);
       }
     }
-    return new Action.Format(Required.of(provider, "format.provider"), options);
+    return new Action.Format(
+        Required.of(provider, "format.provider"), options, ObjectReader.fields(unknown));
   }
 
   private static Action protocol(ObjectReader in) throws IOException, UnreadableAction {

@@ -115,6 +115,7 @@ final class ActionWriter implements Action.Cases<ActionWriter.Body> {
           out.writeObjectFieldStart("format");
           out.writeStringField("provider", metadata.format().provider());
           map(out, "options", metadata.format().options());
+          raw(out, metadata.format().unknown());
           out.writeEndObject();
           string(
               out, "schemaString", Optional.of(metadata.schemaString()).filter(s -> !s.isEmpty()));

@@ -3,6 +3,8 @@ package io.deltalakedb.core.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.deltalakedb.core.action.Action;
 import io.deltalakedb.core.error.DeltaLakeDbException;
 import io.deltalakedb.core.error.ErrorCode;
@@ -29,6 +31,32 @@ class ActionJsonTest {
       })
   void writesWhatItRead(String json) {
     assertThat(ActionJson.write(ActionJson.parse(json))).isEqualTo(json);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"protocol\":{\"minReaderVersion\":1,\"minWriterVersion\":2}}",
+        "{\"metaData\":{\"id\":\"x\",\"format\":{\"provider\":\"parquet\",\"options\":{}},\"schemaString\":\"{}\",\"partitionColumns\":[],\"configuration\":{}}}",
+        "{\"add\":{\"path\":\"a\",\"partitionValues\":{},\"size\":1,\"modificationTime\":2,\"dataChange\":true,\"tags\":{},\"deletionVector\":{\"storageType\":\"u\",\"pathOrInlineDv\":\"x\",\"sizeInBytes\":3,\"cardinality\":4}}}",
+        "{\"remove\":{\"path\":\"a\",\"dataChange\":false,\"deletionVector\":{\"storageType\":\"u\",\"pathOrInlineDv\":\"x\",\"sizeInBytes\":3,\"cardinality\":4}}}",
+        "{\"cdc\":{\"path\":\"a\",\"partitionValues\":{},\"size\":7,\"dataChange\":false}}",
+        "{\"txn\":{\"appId\":\"a\",\"version\":1}}",
+        "{\"domainMetadata\":{\"domain\":\"d\",\"configuration\":\"{}\",\"removed\":true}}",
+        "{\"commitInfo\":{\"timestamp\":1}}"
+      })
+  void keepsUnknownFieldsOfEveryObject(String json) {
+    JsonNode changed = Json.parse(json);
+    JsonNode body = changed.elements().next();
+    for (JsonNode object : List.of(body, body.path("format"), body.path("deletionVector"))) {
+      if (object instanceof ObjectNode fields) {
+        fields.set("future", Json.parse("{\"a\":1.10}"));
+      }
+    }
+
+    String written = ActionJson.write(ActionJson.parse(Json.write(changed)));
+
+    assertThat(Json.parse(written)).isEqualTo(changed);
   }
 
   @Test
@@ -91,6 +119,8 @@ class ActionJsonTest {
     assertRefused("{\"txn\":{\"appId\":\"a\",\"version\":9223372036854775808}}", "64 bits");
     assertRefused("{\"add\":[]}", "add: the value is not an object");
     assertRefused("{\"a\":1,\"b\":2}", "several actions");
+    assertRefused(
+        "{\"metaData\":{\"id\":\"x\",\"schemaString\":\"\"}}", "metaData: schemaString is empty");
     assertRefused("{}", "no action");
     assertRefused("[]", "not a JSON object");
     assertRefused("{\"a\":1} x", "text after the object");

@@ -61,7 +61,8 @@ final class SnapshotComparison {
     field(type, "id", expected.id(), actual.id());
     field(type, "name", expected.name().orElse(""), actual.name().orElse(""));
     field(type, "description", expected.description().orElse(""), actual.description().orElse(""));
-    field(type, "format", expected.format(), actual.format());
+    field(type, "format.provider", expected.format().provider(), actual.format().provider());
+    field(type, "format.options", expected.format().options(), actual.format().options());
     if (!logMayForget || !isSameSchema(expected, actual)) {
       field(type, "schemaString", expected.schemaString(), actual.schemaString());
     }
