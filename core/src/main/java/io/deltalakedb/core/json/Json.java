@@ -37,7 +37,7 @@ public final class Json {
           .build();
 
   /** Jackson tells where the object began, with a line number of its own. */
-  private static final Pattern START_MARKER = Pattern.compile(" \\(start marker at [^)]*\\)");
+  private static final Pattern START_MARKER = Pattern.compile(" \\(start marker at \\[.*?\\]\\)");
 
   private static final int SURE_DIGITS = 18;
 
@@ -139,15 +139,17 @@ public final class Json {
   /** What is wrong with a text of one line, whose number the caller knows; column from 1. */
   static String reasonInLine(JsonProcessingException e) {
     JsonLocation at = e.getLocation();
-    String message = START_MARKER.matcher(e.getOriginalMessage()).replaceAll("");
-    return at == null ? message : message + " at column " + at.getColumnNr();
+    return at == null ? message(e) : message(e) + " at column " + at.getColumnNr();
   }
 
   static String reason(JsonProcessingException e) {
     JsonLocation at = e.getLocation();
-    String message = e.getOriginalMessage();
     return at == null
-        ? message
-        : message + " at line " + at.getLineNr() + ", column " + at.getColumnNr();
+        ? message(e)
+        : message(e) + " at line " + at.getLineNr() + ", column " + at.getColumnNr();
+  }
+
+  private static String message(JsonProcessingException e) {
+    return START_MARKER.matcher(e.getOriginalMessage()).replaceAll("");
   }
 }

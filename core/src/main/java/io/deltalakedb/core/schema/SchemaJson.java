@@ -16,6 +16,8 @@ import java.util.regex.Pattern;
 /** Schemas as the schemaString of a metaData. */
 public final class SchemaJson {
 
+  private static final String REFUSAL = "Cannot read schema: ";
+
   private static final Pattern DECIMAL =
       Pattern.compile("decimal\\(\\s*(\\d{1,2})\\s*,\\s*(-?\\d{1,2})\\s*\\)");
 
@@ -38,6 +40,16 @@ public final class SchemaJson {
     return struct;
   }
 
+  /** Why a schemaString cannot be read; empty where it can. */
+  public static Optional<String> refusal(String schemaString) {
+    try {
+      parse(schemaString);
+      return Optional.empty();
+    } catch (DeltaLakeDbException e) {
+      return Optional.of(String.valueOf(e.getMessage()).substring(REFUSAL.length()));
+    }
+  }
+
   /** The schemaString of a schema, as Spark writes it. */
   public static String write(StructType schema) {
     return schema.json();
@@ -47,8 +59,7 @@ public final class SchemaJson {
     try {
       return Json.parse(schemaString);
     } catch (DeltaLakeDbException e) {
-      throw new DeltaLakeDbException(
-          ErrorCode.INVALID_LOG, "Cannot read schema: " + e.getMessage(), e);
+      throw new DeltaLakeDbException(ErrorCode.INVALID_LOG, REFUSAL + e.getMessage(), e);
     }
   }
 
@@ -127,6 +138,6 @@ public final class SchemaJson {
   }
 
   private static DeltaLakeDbException bad(String reason) {
-    return new DeltaLakeDbException(ErrorCode.INVALID_LOG, "Cannot read schema: " + reason);
+    return new DeltaLakeDbException(ErrorCode.INVALID_LOG, REFUSAL + reason);
   }
 }

@@ -24,6 +24,9 @@ class JsonTest {
             DeltaLakeDbException.class,
             e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_VALUE))
         .hasMessageContaining("line 2, column ");
+    assertThatThrownBy(() -> Json.parse("{\"a\":["))
+        .hasMessageMatching(
+            "Cannot parse JSON: Unexpected end-of-input[^\\[\\]]*line 1, column \\d+");
     assertThatThrownBy(() -> Json.parse("")).hasMessage("Cannot parse JSON: the text is empty");
     assertThatThrownBy(() -> Json.parse("{} {}")).isInstanceOf(DeltaLakeDbException.class);
   }

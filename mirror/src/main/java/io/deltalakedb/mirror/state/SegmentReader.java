@@ -7,6 +7,7 @@ import io.deltalakedb.core.action.ActionLine;
 import io.deltalakedb.core.error.DeltaLakeDbException;
 import io.deltalakedb.core.error.ErrorCode;
 import io.deltalakedb.core.json.CommitReader;
+import io.deltalakedb.core.schema.SchemaJson;
 import io.deltalakedb.core.schema.TableFeatures;
 import io.deltalakedb.mirror.log.CheckpointReader;
 import io.deltalakedb.mirror.read.LogFile;
@@ -131,15 +132,18 @@ public final class SegmentReader {
     void note(Action action, String where) {
       if (action instanceof Action.Protocol p) {
         protocol = true;
-        TableFeatures.readRefusal(p).ifPresent(why -> refuse(where, why));
-      } else if (action instanceof Action.Metadata) {
+        TableFeatures.readRefusal(p)
+            .ifPresent(why -> refuse(ErrorCode.UNSUPPORTED_FEATURE, where, why));
+      } else if (action instanceof Action.Metadata m) {
         metadata = true;
+        SchemaJson.refusal(m.schemaString())
+            .ifPresent(
+                why -> refuse(ErrorCode.INVALID_LOG, where, "metaData: schemaString: " + why));
       }
     }
 
-    private static void refuse(String where, String why) {
-      throw new DeltaLakeDbException(
-          ErrorCode.UNSUPPORTED_FEATURE, "Cannot read " + where + ": " + why);
+    private static void refuse(ErrorCode code, String where, String why) {
+      throw new DeltaLakeDbException(code, "Cannot read " + where + ": " + why);
     }
 
     Optional<String> missing() {
