@@ -8,7 +8,12 @@ import static io.deltalakedb.mirror.TestLog.writerFeature;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.deltalakedb.catalog.CatalogTable;
+import io.deltalakedb.catalog.CommitRequest;
+import io.deltalakedb.catalog.TableChange;
+import io.deltalakedb.core.commit.CommitDescription;
 import io.deltalakedb.core.error.ErrorCode;
+import io.deltalakedb.core.json.ActionJson;
+import io.deltalakedb.core.json.Json;
 import io.deltalakedb.mirror.read.DeltaLog;
 import io.deltalakedb.mirror.read.LogSegment;
 import io.deltalakedb.mirror.state.FileShare;
@@ -21,8 +26,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LogImporterTest extends ImportFixture {
+
+  private static final String SCHEMA = "\"schemaString\":.*,(?=\"partitionColumns\")";
 
   @Test
   void fullHistoryTakesEveryVersion() {
@@ -118,6 +127,51 @@ class LogImporterTest extends ImportFixture {
 
     log.delete("00000000000000000003.json");
     assertThat(catalog.run(full(log)).parityStatus()).isEqualTo("ok");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "no JSON",
+        "[]",
+        "{",
+        "{\"type\":\"struct\"}",
+        "{\"type\":\"struct\",\"fields\":[{\"name\":\"a\"}]}",
+        ""
+      })
+  void anUnreadableSchemaIsRefusedWithFileAndLine(String schemaString) {
+    TestLog log = TestLog.threeVersions(folder.resolve("t"));
+    String metadata = metadata().replaceFirst(SCHEMA, "");
+    metadata =
+        metadata.replace(
+            "\"partitionColumns\"",
+            "\"schemaString\":" + Json.quote(schemaString) + ",\"partitionColumns\"");
+    log.commit(3, commitInfo(), add("e", "x"), metadata);
+
+    assertRefused(
+        () -> catalog.run(full(log)),
+        ErrorCode.INVALID_LOG,
+        log.dir() + "/00000000000000000003.json line 3: metaData: schemaString");
+  }
+
+  @Test
+  void aTableWithoutSchemaIsImportedAndTakesCommits() {
+    String metadata = metadata().replaceFirst(SCHEMA, "").replace("[\"p\"]", "[]");
+    TestLog log = new TestLog(folder.resolve("t")).commit(0, protocol(1, 2), metadata);
+
+    CatalogTable table = catalog.run(full(log)).table().orElseThrow();
+
+    assertThat(table.tableState()).isEqualTo("active");
+    String changed = metadata.replace("\"configuration\":{}", "\"configuration\":{\"k\":\"v\"}");
+    catalog
+        .store()
+        .commit(
+            CommitRequest.of(
+                new TableChange(
+                    table.tableId(), OptionalLong.of(0), List.of(ActionJson.parse(changed))),
+                CommitDescription.of("SET TBLPROPERTIES", "tx")));
+    assertThat(catalog.store().snapshot(table, 1).metadata().configuration())
+        .containsEntry("k", "v");
   }
 
   @Test

@@ -50,7 +50,8 @@ final class SchemaRules {
   }
 
   private static void names(Change change) {
-    require(!change.schema().fields().isEmpty(), "the schema has no column");
+    boolean hadNone = change.schemaBefore().filter(schema -> schema.fields().isEmpty()).isPresent();
+    require(hadNone || !change.schema().fields().isEmpty(), "the schema has no column");
     SchemaWalk walk = SchemaWalk.over(change.schema());
     boolean mapped = !TableProperties.columnMappingMode(change.configuration()).equals("none");
     for (DataType type : walk.types()) {
@@ -103,7 +104,9 @@ final class SchemaRules {
       require(
           canPartition(type), "column " + column + " of type " + type.sql() + " cannot partition");
     }
-    require(columns.size() < change.schema().fields().size(), "all columns are partition columns");
+    require(
+        columns.isEmpty() || columns.size() < change.schema().fields().size(),
+        "all columns are partition columns");
     boolean moved =
         change.metadataBefore().map(b -> !b.partitionColumns().equals(columns)).orElse(false);
     require(

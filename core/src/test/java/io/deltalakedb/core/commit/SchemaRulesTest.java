@@ -25,6 +25,19 @@ class SchemaRulesTest {
   }
 
   @Test
+  void aTableWithoutColumnsTakesCommitsAndColumns() {
+    String none =
+        "{\"metaData\":{\"id\":\"t1\",\"format\":{\"provider\":\"parquet\",\"options\":{}},"
+            + "\"partitionColumns\":[],\"configuration\":{%s}}}";
+    CommitFixture empty = new CommitFixture(PLAIN, none.formatted(""));
+
+    assertThat(empty.check(none.formatted("\"k\":\"v\""))).isEmpty();
+    assertThat(empty.check(add("x", "{}", "{\"numRecords\":1}", ""))).isEmpty();
+    assertThat(empty.check(metadata("a STRING", Map.of()))).isEmpty();
+    broken(CommitFixture.plain(), "the schema has no column", none.formatted(""));
+  }
+
+  @Test
   void aFileThatStaysKeepsTheSchemaRulesOn() {
     CommitFixture two =
         new CommitFixture(

@@ -135,7 +135,7 @@ final class ActionOutput {
           format.text("provider", a.format().provider());
           format.map("options", a.format().options());
         });
-    metadata.text("schemaString", a.schemaString());
+    metadata.text("schemaString", Optional.of(a.schemaString()).filter(s -> !s.isEmpty()));
     metadata.list("partitionColumns", a.partitionColumns());
     metadata.map("configuration", a.configuration());
     metadata.number("createdTime", a.createdTime());

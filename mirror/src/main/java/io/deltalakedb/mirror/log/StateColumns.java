@@ -48,7 +48,7 @@ final class StateColumns {
             .struct()
             .map(StateColumns::format)
             .orElseThrow(() -> new UnreadableRow("the field format is missing")),
-        row.field("schemaString").requiredText(),
+        row.field("schemaString").text().orElse(""),
         row.field("partitionColumns").list().orElse(List.of()),
         withoutNulls(row.field("configuration").map()),
         row.field("createdTime").number(),
