@@ -334,7 +334,8 @@ final class Commits {
           long key = nextTableKey(session, tables);
           String id = UUID.randomUUID().toString();
           tables.insert(row(tables, table, key, id));
-          CommitContext context = CommitContext.creation(System.currentTimeMillis());
+          CommitContext context =
+              CommitContext.creation(System.currentTimeMillis()).at(table.location());
           PreparedCommit prepared =
               CommitPreparation.prepare(
                   context, table.description(), group.tagged(table.actions()));

@@ -95,7 +95,8 @@ final class TableCommit {
                 OptionalLong.of(before.writer().state().lastCommittedAt()))
             .withAssertions(change.assertions())
             .withFacts(before.facts())
-            .restoring(change.isRestore());
+            .restoring(change.isRestore())
+            .at(table.location());
     return basis.map(context::withBasis).orElse(context);
   }
 

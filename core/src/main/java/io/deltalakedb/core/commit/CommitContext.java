@@ -23,6 +23,7 @@ import java.util.Set;
  * @param facts about the version before it
  * @param isRestore whether the metadata is that of an earlier version in which all files that stay
  *     were live
+ * @param location root of the table, where it is known
  */
 public record CommitContext(
     long version,
@@ -33,7 +34,8 @@ public record CommitContext(
     Optional<ReadBasis> basis,
     Set<Assertion> assertions,
     Optional<HeadFacts> facts,
-    boolean isRestore) {
+    boolean isRestore,
+    Optional<String> location) {
 
   public CommitContext {
     requireNonNull(before, "before");
@@ -42,6 +44,7 @@ public record CommitContext(
     requireNonNull(basis, "basis");
     assertions = Set.copyOf(assertions);
     requireNonNull(facts, "facts");
+    requireNonNull(location, "location");
   }
 
   /** A context of a commit that says nothing of what it read and asserts nothing. */
@@ -60,7 +63,8 @@ public record CommitContext(
         Optional.empty(),
         Set.of(),
         before.map(HeadFacts::of),
-        false);
+        false,
+        Optional.empty());
   }
 
   /** The context of the commit that creates a table. */
@@ -86,13 +90,23 @@ public record CommitContext(
         Optional.of(readBasis),
         assertions,
         facts,
-        isRestore);
+        isRestore,
+        location);
   }
 
   /** The same for a caller who has made sure of something. */
   public CommitContext withAssertions(Set<Assertion> made) {
     return new CommitContext(
-        version, before, liveFiles, nowMillis, previousCommitMillis, basis, made, facts, isRestore);
+        version,
+        before,
+        liveFiles,
+        nowMillis,
+        previousCommitMillis,
+        basis,
+        made,
+        facts,
+        isRestore,
+        location);
   }
 
   /** The same with facts about the version before that were found out earlier. */
@@ -106,7 +120,8 @@ public record CommitContext(
         basis,
         assertions,
         Optional.of(known),
-        isRestore);
+        isRestore,
+        location);
   }
 
   /** The same for a commit that brings an earlier version back, or not. */
@@ -120,7 +135,23 @@ public record CommitContext(
         basis,
         assertions,
         facts,
-        restores);
+        restores,
+        location);
+  }
+
+  /** The same for a table whose root is known. */
+  public CommitContext at(String root) {
+    return new CommitContext(
+        version,
+        before,
+        liveFiles,
+        nowMillis,
+        previousCommitMillis,
+        basis,
+        assertions,
+        facts,
+        isRestore,
+        Optional.of(root));
   }
 
   /** The version that the commit has read: that of its basis, else the one before it. */

@@ -106,7 +106,7 @@ final class FileRules {
         !dv.storageType().equals("u") || dv.pathOrInlineDv().length() >= 20,
         path + " has a deletion vector whose file name is too short");
     if (dv.storageType().equals("p")) {
-      PathRules.check(dv.pathOrInlineDv());
+      PathRules.check(dv.pathOrInlineDv(), change.context().location());
     }
     if (stats.tightBounds().orElse(true)) {
       change.warn(path + " has a deletion vector, its bounds are tight only if computed anew");

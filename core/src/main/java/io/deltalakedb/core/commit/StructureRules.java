@@ -6,6 +6,7 @@ import io.deltalakedb.core.action.Action;
 import io.deltalakedb.core.action.FileKey;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** How often each thing may be said in one commit: engines disagree on what a second one means. */
@@ -18,10 +19,14 @@ final class StructureRules implements Action.Cases<Boolean> {
   private final Set<FileKey> addedKeys = new HashSet<>();
   private final Set<FileKey> removedKeys = new HashSet<>();
 
-  private StructureRules() {}
+  private final Optional<String> location;
+
+  private StructureRules(Optional<String> location) {
+    this.location = location;
+  }
 
   static void check(CommitContext context, List<Action> actions) {
-    StructureRules rules = new StructureRules();
+    StructureRules rules = new StructureRules(context.location());
     for (Action action : actions) {
       action.match(rules);
     }
@@ -38,7 +43,7 @@ final class StructureRules implements Action.Cases<Boolean> {
   }
 
   private void file(String kind, String path) {
-    PathRules.check(path);
+    PathRules.check(path, location);
     once(kind + " " + path, kind + " of path " + path);
   }
 

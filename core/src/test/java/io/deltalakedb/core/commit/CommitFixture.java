@@ -105,11 +105,12 @@ final class CommitFixture {
 
   CommitContext context(long now) {
     return new CommitContext(
-        replay.version() + 1,
-        Optional.of(replay.snapshot()),
-        new InMemory(),
-        now,
-        OptionalLong.of(500));
+            replay.version() + 1,
+            Optional.of(replay.snapshot()),
+            new InMemory(),
+            now,
+            OptionalLong.of(500))
+        .at("/the/table");
   }
 
   static List<Action> actions(String... lines) {

@@ -38,7 +38,15 @@ class FileRulesTest {
         "a%zz",
         "s3://user:secret@h/a",
         "_delta_log/00000000000000000000.json",
-        "dir/"
+        "./_delta_log/00000000000000000000.json",
+        ".//./_delta_log/x",
+        "%5Fdelta_log/x",
+        "/the/table/_delta_log/00000000000000000000.json",
+        "file:/the/table/_delta_log/x",
+        "file:///the/./table//_delta%5Flog/x",
+        "dir/",
+        "a/.",
+        "."
       })
   void pathsThatNobodyFindsAreRefused(String path) {
     fails(ErrorCode.TABLE_RULE, table, "Cannot commit", add(path, ""));
@@ -46,7 +54,18 @@ class FileRulesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"a", "p=50%2525/é.parquet", "s3://b/a", "/abs/a", "file:/a", "a%3Ab", "..a/b.."})
+      strings = {
+        "a",
+        "p=50%2525/é.parquet",
+        "s3://b/a",
+        "/abs/a",
+        "file:/a",
+        "a%3Ab",
+        "..a/b..",
+        "./a",
+        "a/_delta_log/b",
+        "/the/other/_delta_log/x"
+      })
   void otherPathsAreTaken(String path) {
     assertThat(table.check(add(path, "")))
         .allMatch(warning -> warning.startsWith(path + " is an absolute path"));
