@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.deltalakedb.core.action.Action;
 import io.deltalakedb.core.action.JsonFields;
 import io.deltalakedb.core.error.DeltaLakeDbException;
+import io.deltalakedb.core.error.ErrorCode;
 import io.deltalakedb.core.json.Json;
 import io.deltalakedb.core.schema.TableFeatures;
 import io.deltalakedb.core.schema.TableProperties;
@@ -19,8 +20,10 @@ final class RowIds {
 
   static final String DOMAIN = "delta.rowTracking";
 
+  private static final long NONE = -1;
+
   private final CommitContext context;
-  private final CommitTarget target;
+  private final boolean isNeeded;
   private final long highWaterMark;
   private final long readHighWaterMark;
   private final OptionalLong lostVersion;
@@ -28,9 +31,9 @@ final class RowIds {
 
   RowIds(CommitContext context, CommitTarget target) {
     this.context = context;
-    this.target = target;
-    this.highWaterMark = highWaterMark(context.before());
-    this.readHighWaterMark = highWaterMark(context.read());
+    this.isNeeded = areAssigned(target.protocol(), target.metadata());
+    this.highWaterMark = isNeeded ? highWaterMark(context.before()) : NONE;
+    this.readHighWaterMark = isNeeded ? highWaterMark(context.read()) : NONE;
     this.lostVersion = lostVersion(context);
     this.next = highWaterMark + 1;
   }
@@ -50,7 +53,7 @@ final class RowIds {
   /** The actions with ids, and the domain that says how far they went. */
   List<Action> assign(List<Action> actions) {
     List<Action> result = new ArrayList<>(actions);
-    if (!areAssigned(target.protocol(), target.metadata())) {
+    if (!isNeeded) {
       return result;
     }
     result.replaceAll(this::withIds);
@@ -64,16 +67,25 @@ final class RowIds {
     return before
         .map(snapshot -> snapshot.domains().get(DOMAIN))
         .map(domain -> mark(domain.configuration()))
-        .orElse(-1L);
+        .orElse(NONE);
   }
 
+  /** A guess would give ids twice, and no reader could tell the rows apart. */
   private static long mark(String configuration) {
+    Optional<JsonNode> mark = Optional.empty();
     try {
-      JsonNode mark = Json.parse(configuration).path("rowIdHighWaterMark");
-      return mark.canConvertToLong() ? mark.longValue() : -1;
+      mark = Optional.of(Json.parse(configuration).path("rowIdHighWaterMark"));
     } catch (DeltaLakeDbException notJson) {
-      return -1;
+      // It is refused as any other that holds no mark.
     }
+    return mark.filter(m -> m.isIntegralNumber() && m.canConvertToLong())
+        .map(JsonNode::longValue)
+        .orElseThrow(
+            () ->
+                new DeltaLakeDbException(
+                    ErrorCode.INVALID_LOG,
+                    "Cannot give row ids: the domain %s says '%s', which has no rowIdHighWaterMark"
+                        .formatted(DOMAIN, configuration)));
   }
 
   private static Action domain(long mark) {

@@ -13,6 +13,7 @@ import io.deltalakedb.core.action.ActionLine;
 import io.deltalakedb.core.error.DeltaLakeDbException;
 import io.deltalakedb.core.error.ErrorCode;
 import io.deltalakedb.core.json.CommitReader;
+import io.deltalakedb.core.json.Json;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CommitPreparationTest {
 
@@ -186,5 +189,21 @@ class CommitPreparationTest {
         new CommitFixture(TRACKED, metadata("a INT", Map.of("delta.rowTrackingSuspended", "true")));
 
     assertThat(table.commit(1, add("a", ""))).hasSize(2).noneMatch(l -> l.contains("baseRowId"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "no JSON", "{\"rowIdHighWaterMark\":\"7\"}", "[]", ""})
+  void anUnreadableHighWaterMarkGivesNoIds(String configuration) {
+    CommitFixture table =
+        new CommitFixture(
+            TRACKED,
+            metadata("a INT", Map.of()),
+            "{\"domainMetadata\":{\"domain\":\"delta.rowTracking\",\"configuration\":%s,\"removed\":false}}"
+                .formatted(Json.quote(configuration)));
+
+    assertThatThrownBy(() -> table.commit(1, add("a", "")))
+        .isInstanceOfSatisfying(
+            DeltaLakeDbException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_LOG))
+        .hasMessageContaining("delta.rowTracking", "has no rowIdHighWaterMark");
   }
 }
