@@ -95,7 +95,7 @@ final class QueryReader {
 
   private ValidatedQuery read(
       String sql, String defaultSchema, RelOptPlanner planner, Map<Integer, RelDataType> hints) {
-    SqlNode parsed = PostgresNames.replaced(parse(sql), sql);
+    SqlNode parsed = PlainTexts.replaced(PostgresNames.replaced(parse(sql), sql), sql);
     parsed.accept(arguments);
     NamedTables.Names known = tables.of(parsed, defaultSchema, Optional.empty());
     CalciteCatalogReader names =

@@ -1,6 +1,8 @@
 package io.deltalakedb.calcite.statement;
 
 import io.deltalakedb.calcite.statement.Token.Kind;
+import org.apache.calcite.sql.SqlLiteral;
+import org.apache.calcite.sql.parser.SqlParserPos;
 
 /** Cuts a statement into tokens, one at a time; comments and white space are skipped. */
 final class Tokens {
@@ -30,6 +32,9 @@ final class Tokens {
     char c = sql.charAt(position);
     if (c == '\'') {
       return quoted(Kind.STRING, '\'');
+    }
+    if (sql.regionMatches(true, position, "U&'", 0, 3)) {
+      return unicode();
     }
     if (c == '"' || c == '`') {
       return quoted(Kind.QUOTED_NAME, c);
@@ -80,6 +85,31 @@ final class Tokens {
         position = end + 1;
         return new Token(kind, text.toString(), start);
       }
+    }
+  }
+
+  /** A text whose characters may be given by number. */
+  private Token unicode() {
+    int start = position;
+    position += 2;
+    String text = quoted(Kind.STRING, '\'').text();
+    int end = position;
+    char escape = '\\';
+    if (next().isWord("UESCAPE")) {
+      Token given = next();
+      if (given.kind() != Kind.STRING || given.text().length() != 1) {
+        throw SyntaxErrors.at(sql, given.start(), "UESCAPE is one character in quotes");
+      }
+      escape = given.text().charAt(0);
+    } else {
+      position = end;
+    }
+    try {
+      SqlLiteral literal =
+          SqlLiteral.createCharString(text, "UTF16", SqlParserPos.ZERO).unescapeUnicode(escape);
+      return new Token(Kind.STRING, literal.getValueAs(String.class), start);
+    } catch (RuntimeException malformed) {
+      throw SyntaxErrors.at(sql, start, "the text has " + escape + " without four hex digits");
     }
   }
 

@@ -100,6 +100,16 @@ class CallPlanTest {
   }
 
   @Test
+  void charactersByNumberAreRead() {
+    String sql = "CALL dl.commit_table(U&'t\\00fc', actions => u&'!0061\\' UESCAPE '!')";
+
+    ProcedureCall call = call(sql);
+
+    assertThat(call.string("table_name")).isEqualTo("tü");
+    assertThat(call.string("actions")).isEqualTo("a\\");
+  }
+
+  @Test
   void theJdbcEscapeAndTheAliasAndReservedNamesWork() {
     assertThat(call("{call dl.commit_table(?)}", "t").string("table_name")).isEqualTo("t");
     assertThat(call("{ CALL \"system\".commit_table('u') } ").string("table_name")).isEqualTo("u");
@@ -134,6 +144,8 @@ class CallPlanTest {
           CALL dl.commit_table('t', version => 1 + 1)     | 42601 | expected ')' but found '+' (line 1, column 40)
           CALL dl.commit_table('t                         | 42601 | the string is not closed
           CALL dl.commit_table(t)                         | 42601 | arguments are literals
+          CALL dl.commit_table(U&'\\00')                  | 42601 | without four hex digits
+          CALL dl.commit_table(U&'' UESCAPE 'ab')         | 42601 | UESCAPE is one character
           CALL dl.commit_table('t') x                     | 42601 | expected the end
           CALL                                            | 42601 | expected the name of a procedure
           {? = call dl.commit_table('t')}                 | 0A000 | procedures return result sets

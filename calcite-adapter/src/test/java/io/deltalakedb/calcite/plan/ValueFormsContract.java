@@ -62,6 +62,11 @@ abstract class ValueFormsContract extends BothPaths {
           SELECT TIMESTAMP '1970-01-02 00:00:00'              ; 86400000
           SELECT x'CAFE'                                      ; cafe
           SELECT U&'\\00e9'                                   ; é
+          SELECT U&'\\00e9' = 'é'                             ; true
+          SELECT COUNT(*) FROM delta.files WHERE path = U&'\\00e9' ; 0
+          SELECT COUNT(*) FROM delta.files WHERE path IN (U&'\\00e9', 'x') ; 0
+          SELECT COUNT(*) FROM delta.files WHERE path NOT LIKE U&'!0025' UESCAPE '!' ; 0
+          SELECT UPPER(U&'\\0061' || 'b') LIKE U&'\\0041%'   ; true
           SELECT CAST(1.5 AS DECIMAL(10, 2))                  ; 1.50
           SELECT CAST('abcdef' AS VARCHAR(3))                 ; abc
           SELECT CAST(INTERVAL '1' DAY AS BIGINT)             ; 1
