@@ -8,6 +8,8 @@ import io.deltalakedb.core.action.Action;
 import io.deltalakedb.core.action.ActionLine;
 import io.deltalakedb.core.error.DeltaLakeDbException;
 import io.deltalakedb.core.error.ErrorCode;
+import io.deltalakedb.mirror.log.CheckpointReader;
+import io.deltalakedb.mirror.log.Sidecar;
 import io.deltalakedb.mirror.read.LogFile;
 import io.deltalakedb.mirror.read.LogSegment;
 import io.deltalakedb.mirror.state.CommitBytes;
@@ -54,25 +56,48 @@ final class ImportSink implements SegmentSink, AutoCloseable {
     session.checkpoint(row(checkpoint));
   }
 
-  static CheckpointRow row(LogSegment.Checkpoint checkpoint) {
+  /** Notes another checkpoint of the log. */
+  void seen(LogSegment.Checkpoint checkpoint) {
+    session.seenCheckpoint(row(checkpoint));
+  }
+
+  private CheckpointRow row(LogSegment.Checkpoint checkpoint) {
+    List<Sidecar> sidecars = sidecars(checkpoint);
     String kind =
         switch (checkpoint.kind()) {
           case CHECKPOINT_PART -> "multi_part";
           case V2_CHECKPOINT_JSON, V2_CHECKPOINT_PARQUET -> "v2";
-          default -> "classic";
+          default -> sidecars.isEmpty() ? "classic" : "v2";
         };
-    long size = checkpoint.files().stream().mapToLong(LogFile::size).sum();
+    long size =
+        checkpoint.files().stream().mapToLong(LogFile::size).sum()
+            + sidecars.stream().mapToLong(Sidecar::sizeInBytes).sum();
     long modified = checkpoint.files().stream().mapToLong(LogFile::modifiedMillis).max().orElse(0);
     return new CheckpointRow(
         0,
         checkpoint.version(),
         kind,
         checkpoint.files().size(),
-        0,
+        sidecars.size(),
         size,
         OptionalLong.empty(),
         modified,
         OptionalLong.empty());
+  }
+
+  /** Of a damaged checkpoint those that it names cannot be told; whoever reads it is warned. */
+  private List<Sidecar> sidecars(LogSegment.Checkpoint checkpoint) {
+    if (checkpoint.kind() == LogFile.Kind.CHECKPOINT_PART) {
+      return List.of();
+    }
+    try {
+      return new CheckpointReader(store).sidecars(checkpoint);
+    } catch (DeltaLakeDbException e) {
+      if (e.code() != ErrorCode.INVALID_LOG) {
+        throw e;
+      }
+      return List.of();
+    }
   }
 
   @Override

@@ -163,7 +163,7 @@ public final class LogImporter {
   private ImportReport finish(Source source, LogSegment segment, ImportSink sink, long started) {
     for (Checkpoint checkpoint : source.listing().checkpoints()) {
       if (isInside(segment, checkpoint)) {
-        sink.session().seenCheckpoint(ImportSink.row(checkpoint));
+        sink.seen(checkpoint);
       }
     }
     Optional<String> reason =

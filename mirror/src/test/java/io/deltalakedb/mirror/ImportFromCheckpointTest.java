@@ -7,9 +7,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.deltalakedb.catalog.CatalogTable;
 import io.deltalakedb.catalog.TableName;
 import io.deltalakedb.core.error.ErrorCode;
+import io.deltalakedb.mirror.log.Fixtures;
 import io.deltalakedb.mirror.store.LocalLogStore;
 import io.deltalakedb.mirror.store.LogStores;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Imports that start at a checkpoint, or cannot. */
 class ImportFromCheckpointTest extends ImportFixture {
@@ -28,6 +38,43 @@ class ImportFromCheckpointTest extends ImportFixture {
     assertThat(report.parityStatus()).isEqualTo("ok");
     assertThat(paths(table, 1)).containsExactly("b.parquet", "c.parquet");
     assertThat(paths(table, 2)).containsExactly("b.parquet", "c.parquet", "d.parquet");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "v2_checkpoint_many_sidecars, LATEST",
+    "v2_checkpoint_many_sidecars, FULL",
+    "v2_checkpoint_parquet, LATEST",
+    "v2_checkpoint_parquet, FULL"
+  })
+  void sidecarsAreCountedAndMeasured(String name, HistoryMode mode) throws IOException {
+    Path table = Fixtures.table(name).toAbsolutePath().normalize();
+    List<Long> sidecars = sizes(table.resolve("_delta_log/_sidecars"), "");
+    List<Long> manifests = sizes(table.resolve("_delta_log"), ".checkpoint.");
+
+    catalog.run(ImportOptions.of(NAME, table.toString(), mode));
+
+    assertThat(sidecars).isNotEmpty();
+    catalog.alter(
+        "UPDATE dl_checkpoint SET num_actions = 1 WHERE checkpoint_kind = 'v2'"
+            + " AND num_parts = 1 AND num_sidecars = %d AND size_in_bytes = %d"
+                .formatted(
+                    sidecars.size(),
+                    Stream.concat(sidecars.stream(), manifests.stream())
+                        .mapToLong(Long::longValue)
+                        .sum()));
+  }
+
+  private static List<Long> sizes(Path dir, String part) throws IOException {
+    List<Long> sizes = new ArrayList<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(dir, "*" + part + "*")) {
+      for (Path file : files) {
+        if (!file.getFileName().toString().startsWith(".") && Files.isRegularFile(file)) {
+          sizes.add(Files.size(file));
+        }
+      }
+    }
+    return sizes;
   }
 
   @Test

@@ -18,6 +18,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -41,7 +42,7 @@ public final class CheckpointReader {
    *     throws
    */
   public void read(LogSegment.Checkpoint checkpoint, Consumer<ActionLine> sink) {
-    List<String> sidecars = new ArrayList<>();
+    List<Sidecar> sidecars = new ArrayList<>();
     for (LogFile file : checkpoint.files()) {
       if (file.kind() == LogFile.Kind.V2_CHECKPOINT_JSON) {
         readJson(checkpoint.path(file), file.name(), sidecars, sink);
@@ -49,20 +50,49 @@ public final class CheckpointReader {
         readParquet(checkpoint.path(file), file.name(), sidecars, sink);
       }
     }
-    for (String sidecar : sidecars) {
-      List<String> none = new ArrayList<>();
-      readParquet(sidecarPath(checkpoint.dir(), sidecar), "_sidecars/" + sidecar, none, sink);
+    for (Sidecar sidecar : sidecars) {
+      List<Sidecar> none = new ArrayList<>();
+      String path = sidecarPath(checkpoint.dir(), sidecar.path());
+      readParquet(path, "_sidecars/" + sidecar.path(), none, sink);
     }
   }
 
+  /**
+   * The files beside a checkpoint, by its own files alone; of these only the column that names
+   * sidecars is read, where there is one.
+   *
+   * @throws DeltaLakeDbException as {@link #read}
+   */
+  public List<Sidecar> sidecars(LogSegment.Checkpoint checkpoint) {
+    List<Sidecar> sidecars = new ArrayList<>();
+    for (LogFile file : checkpoint.files()) {
+      if (file.kind() == LogFile.Kind.V2_CHECKPOINT_JSON) {
+        readJson(checkpoint.path(file), file.name(), sidecars, line -> {});
+      } else {
+        readParquet(
+            checkpoint.path(file), file.name(), RowColumns.ONLY_SIDECARS, sidecars, line -> {});
+      }
+    }
+    return sidecars;
+  }
+
   private void readParquet(
-      String path, String name, List<String> sidecars, Consumer<ActionLine> sink) {
+      String path, String name, List<Sidecar> sidecars, Consumer<ActionLine> sink) {
+    readParquet(path, name, RowColumns.NAMES, sidecars, sink);
+  }
+
+  private void readParquet(
+      String path,
+      String name,
+      Set<String> columns,
+      List<Sidecar> sidecars,
+      Consumer<ActionLine> sink) {
     try (SeekableByteChannel channel = open(path, name);
-        ParquetRows rows = ParquetRows.open(channel, name)) {
+        ParquetRows rows = ParquetRows.open(channel, name, columns)) {
       for (RowColumns row = rows.next(); row != null; row = rows.next()) {
         Optional<ActionLine> line = Optional.empty();
         try {
-          Optional<String> sidecar = row.sidecar();
+          Optional<Sidecar> sidecar = row.sidecar();
           sidecar.ifPresent(sidecars::add);
           line = sidecar.isPresent() ? line : row.action().map(ActionJson::line);
         } catch (UnreadableRow | ArithmeticException | ClassCastException e) {
@@ -90,14 +120,14 @@ public final class CheckpointReader {
   }
 
   private void readJson(
-      String path, String name, List<String> sidecars, Consumer<ActionLine> sink) {
+      String path, String name, List<Sidecar> sidecars, Consumer<ActionLine> sink) {
     try (CommitReader reader = new CommitReader(store.read(path), name)) {
       while (reader.hasNext()) {
         ActionLine line = reader.next();
         if (!(line.action() instanceof Action.Unknown unknown)) {
           sink.accept(line);
         } else if (unknown.name().equals("sidecar")) {
-          sidecars.add(sidecarName(name, unknown));
+          sidecars.add(sidecar(name, unknown));
         }
       }
     } catch (IOException e) {
@@ -106,14 +136,15 @@ public final class CheckpointReader {
     }
   }
 
-  private static String sidecarName(String name, Action.Unknown sidecar) {
-    JsonNode path = Json.parse(sidecar.json()).path("path");
+  private static Sidecar sidecar(String name, Action.Unknown sidecar) {
+    JsonNode fields = Json.parse(sidecar.json());
+    JsonNode path = fields.path("path");
     if (!path.isTextual()) {
       throw new DeltaLakeDbException(
           ErrorCode.INVALID_LOG,
           "Cannot read checkpoint %s: a sidecar has no path".formatted(name));
     }
-    return path.textValue();
+    return new Sidecar(path.textValue(), fields.path("sizeInBytes").asLong());
   }
 
   /** Sidecars are named by their URI-encoded file name; some writers give the whole path. */

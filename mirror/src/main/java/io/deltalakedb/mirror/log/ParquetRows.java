@@ -6,6 +6,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.util.List;
+import java.util.Set;
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.conf.PlainParquetConfiguration;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /** The rows of one Parquet file of a checkpoint, one after the other; holds one row group. */
 final class ParquetRows implements Closeable {
 
+  /** Nothing is left, for no column is there that was asked for. */
+  private static final long END = -1;
+
   private final String name;
   private final ParquetFileReader file;
   private final RowColumns row;
@@ -30,10 +34,11 @@ final class ParquetRows implements Closeable {
   private long left;
   private long rowNumber;
 
-  private ParquetRows(String name, ParquetFileReader file) {
+  private ParquetRows(String name, ParquetFileReader file, Set<String> columns) {
     this.name = name;
     this.file = file;
-    this.projection = projection(file);
+    this.projection = projection(file, columns);
+    this.left = projection.getFieldCount() == 0 ? END : 0;
     this.row = new RowColumns(projection);
     file.setRequestedSchema(projection);
   }
@@ -41,15 +46,16 @@ final class ParquetRows implements Closeable {
   /**
    * Opens a file; closes the channel with itself.
    *
+   * @param columns those of {@link RowColumns#NAMES} that are read
    * @throws DeltaLakeDbException INVALID_LOG naming the file where it is no Parquet file; LOG_IO
    *     where the channel fails
    */
   @SuppressWarnings("MustBeClosedChecker")
-  static ParquetRows open(SeekableByteChannel channel, String name) {
+  static ParquetRows open(SeekableByteChannel channel, String name, Set<String> columns) {
     try {
       ParquetFileReader file = ParquetFileReader.open(new ChannelInput(channel), options());
       try {
-        return new ParquetRows(name, file);
+        return new ParquetRows(name, file, columns);
       } catch (RuntimeException e) {
         file.close();
         throw e;
@@ -65,11 +71,11 @@ final class ParquetRows implements Closeable {
         .build();
   }
 
-  private static MessageType projection(ParquetFileReader file) {
+  private static MessageType projection(ParquetFileReader file, Set<String> columns) {
     MessageType schema = file.getFooter().getFileMetaData().getSchema();
     List<Type> wanted =
         schema.getFields().stream()
-            .filter(type -> RowColumns.NAMES.contains(type.getName()) && !type.isPrimitive())
+            .filter(type -> columns.contains(type.getName()) && !type.isPrimitive())
             .map(type -> type.getName().equals("add") ? add(type.asGroupType(), file) : type)
             .toList();
     return new MessageType(schema.getName(), wanted);
@@ -111,6 +117,9 @@ final class ParquetRows implements Closeable {
    * @throws DeltaLakeDbException INVALID_LOG naming the file; LOG_IO where the channel fails
    */
   @Nullable RowColumns next() {
+    if (left == END) {
+      return null;
+    }
     try {
       RecordReader<RowColumns> reader = rows;
       while (left == 0 || reader == null) {

@@ -21,6 +21,8 @@ final class RowColumns extends RecordMaterializer<RowColumns> {
   static final Set<String> NAMES =
       Set.of("txn", "add", "remove", "metaData", "protocol", "domainMetadata", "sidecar");
 
+  static final Set<String> ONLY_SIDECARS = Set.of("sidecar");
+
   /** One top-level column and how its value becomes an action. */
   private record Column(StructColumn struct, Supplier<Action> action) {}
 
@@ -63,9 +65,14 @@ final class RowColumns extends RecordMaterializer<RowColumns> {
     return new StructColumn(type, known, () -> {});
   }
 
-  /** The file name of the sidecar in the row at hand. */
-  Optional<String> sidecar() {
-    return sidecar.filter(StructColumn::isPresent).map(s -> s.field("path").requiredText());
+  /** The sidecar in the row at hand. */
+  Optional<Sidecar> sidecar() {
+    return sidecar
+        .filter(StructColumn::isPresent)
+        .map(
+            s ->
+                new Sidecar(
+                    s.field("path").requiredText(), s.field("sizeInBytes").number().orElse(0)));
   }
 
   /** The action in the row at hand, empty where it holds none that counts. */

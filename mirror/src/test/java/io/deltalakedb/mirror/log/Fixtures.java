@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The tables that Delta Spark and Kernel made for this project, and others where they are. */
-final class Fixtures {
+public final class Fixtures {
 
   private static final Path TABLES =
       Path.of("..", "tests", "src", "test", "resources", "corpus", "tables");
@@ -35,7 +35,8 @@ final class Fixtures {
     }
   }
 
-  static Path table(String name) {
+  /** The folder of the table of that name. */
+  public static Path table(String name) {
     return tables().stream()
         .filter(t -> t.endsWith(name))
         .findFirst()
