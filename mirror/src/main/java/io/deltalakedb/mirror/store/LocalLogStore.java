@@ -188,6 +188,11 @@ public final class LocalLogStore implements LogStore {
     @Override
     public boolean putIfAbsent() {
       try {
+        if (Files.exists(file)) {
+          return false;
+        }
+        // Hadoop would check the file against the sums of another, so these go before it comes.
+        Files.deleteIfExists(sideFile(file));
         if (!claim(temp, file)) {
           return false;
         }
@@ -195,7 +200,6 @@ public final class LocalLogStore implements LogStore {
         if (isDurable) {
           LocalDirectory.sync(parent(file));
         }
-        Files.deleteIfExists(sideFile(file));
         return true;
       } catch (IOException e) {
         throw failure("write " + file, e);

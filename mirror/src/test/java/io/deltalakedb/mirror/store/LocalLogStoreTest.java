@@ -126,6 +126,18 @@ class LocalLogStoreTest {
   }
 
   @Test
+  void aFileIsNotThereBeforeTheStaleSideFileIsGone() throws IOException {
+    Path side = dir.resolve("." + NAME + ".crc");
+    Files.createDirectory(side);
+    Files.writeString(side.resolve("x"), "cannot be removed");
+
+    assertThatThrownBy(() -> store.putIfAbsent(dir + "/" + NAME, text("x")))
+        .isInstanceOf(DeltaLakeDbException.class);
+
+    assertThat(names(dir)).containsExactly("." + NAME + ".crc");
+  }
+
+  @Test
   void overwritesWholeAndCleansWhatACrashLeftAnHourAgo() throws IOException {
     Path temp = Files.writeString(dir.resolve(".x.json.1.dltmp"), "of an old commit");
     Files.setLastModifiedTime(temp, FileTime.fromMillis(System.currentTimeMillis() - 7_200_000));
