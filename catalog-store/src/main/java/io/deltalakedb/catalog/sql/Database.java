@@ -280,8 +280,7 @@ public final class Database implements Sessions, AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    writer.close(turns.takeForTheEnd());
-    turns.end();
+    writer.close();
     for (Session s = idle.poll(); s != null; s = idle.poll()) {
       closeQuietly(s);
     }

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Transactions of a database that has one writer, on one session. Short ones that wait for their
  * turn share a transaction, so that they wait for the disk once: each is undone by itself where it
- * fails, and is done when all are, which the last one sees to. All fields belong to whose turn it
- * is.
+ * fails, and is done when all are, which the last one sees to. All fields but the last belong to
+ * whose turn it is.
  */
 final class SoleWriter {
 
@@ -29,6 +29,7 @@ final class SoleWriter {
   private @Nullable Session session;
   private boolean sessionIsDurable = true;
   private @Nullable SharedTransaction open;
+  private volatile boolean isClosed;
 
   /**
    * A writer without a session.
@@ -74,17 +75,11 @@ final class SoleWriter {
     }
   }
 
-  /**
-   * Lets go of the session, and so undoes what somebody is still at.
-   *
-   * @param isInTurn whether nobody is, so that what is left open can be ended
-   */
-  void close(boolean isInTurn) {
-    if (isInTurn) {
-      endOpen();
-    }
-    if (session != null) {
-      drop(session);
+  /** Ends what is left open and drops the session, or leaves that to whoever is still at it. */
+  void close() {
+    isClosed = true;
+    if (turns.takeForTheEnd()) {
+      leave(false);
     }
   }
 
@@ -152,10 +147,13 @@ final class SoleWriter {
     try {
       SharedTransaction now = open;
       boolean isLeft = now != null && mayShare && now.ageNanos() < MAX_NANOS && turns.isWaitedFor();
-      if (!isLeft) {
+      if (!isLeft || isClosed) {
         endOpen();
       }
     } finally {
+      if (isClosed && session != null) {
+        drop(session);
+      }
       turns.end();
     }
   }

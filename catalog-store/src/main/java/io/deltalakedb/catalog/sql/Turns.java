@@ -72,7 +72,7 @@ final class Turns {
       return isOurs;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return false;
+      return turn.tryAcquire();
     }
   }
 
