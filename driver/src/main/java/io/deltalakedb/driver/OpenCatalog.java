@@ -1,5 +1,7 @@
 package io.deltalakedb.driver;
 
+import static java.util.Objects.requireNonNull;
+
 import io.deltalakedb.calcite.dialect.CatalogDialect;
 import io.deltalakedb.calcite.dialect.DuckDbCatalogDialect;
 import io.deltalakedb.calcite.dialect.PostgresCatalogDialect;
@@ -28,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,7 +43,7 @@ final class OpenCatalog {
    * Connections come through a driver that the JVM makes, so what they share can only hang on a
    * class. Guarded by itself.
    */
-  private static final Map<CatalogConfig, OpenCatalog> OPEN = new HashMap<>();
+  private static final Map<CatalogConfig, Place> OPEN = new HashMap<>();
 
   private final CatalogConfig key;
   private final Services services;
@@ -49,7 +52,6 @@ final class OpenCatalog {
   private final Thread exitHook = new Thread(this::finish, "deltalakedb-exit");
   private final List<String> warnings = new CopyOnWriteArrayList<>();
   private final AtomicBoolean drained = new AtomicBoolean();
-  private int holders;
 
   private OpenCatalog(CatalogConfig key, ConnectionConfig config) {
     this.key = key;
@@ -106,20 +108,56 @@ final class OpenCatalog {
   static OpenCatalog acquire(ConnectionConfig config) {
     CatalogConfig key =
         new CatalogConfig(config.catalog().jdbcUrl(), false, config.busyTimeout(), config.user());
-    OpenCatalog open;
+    Place place;
     synchronized (OPEN) {
-      open = OPEN.get(key);
+      place = OPEN.computeIfAbsent(key, k -> new Place());
+      place.holders++;
+    }
+    OpenCatalog open = null;
+    try {
+      open = place.open(key, config);
+    } finally {
       if (open == null) {
-        open = new OpenCatalog(key, config);
-        Runtime.getRuntime().addShutdownHook(open.exitHook);
-        OPEN.put(key, open);
+        isLast(key);
       }
-      open.holders++;
     }
     if (!config.readOnly()) {
       open.admitWriter();
     }
     return open;
+  }
+
+  /** One holder less; whether it was the last. */
+  private static boolean isLast(CatalogConfig key) {
+    synchronized (OPEN) {
+      Place place = requireNonNull(OPEN.get(key), "place");
+      place.holders--;
+      if (place.holders > 0) {
+        return false;
+      }
+      OPEN.remove(key);
+      return true;
+    }
+  }
+
+  /** Where a catalog is opened once for all who want it; they wait here, and nobody else does. */
+  private static final class Place {
+
+    /** Who has it or waits for it; guarded by the map. */
+    private int holders;
+
+    /** Guarded by the place. */
+    private @Nullable OpenCatalog open;
+
+    synchronized OpenCatalog open(CatalogConfig key, ConnectionConfig config) {
+      OpenCatalog current = open;
+      if (current == null) {
+        current = new OpenCatalog(key, config);
+        Runtime.getRuntime().addShutdownHook(current.exitHook);
+        open = current;
+      }
+      return current;
+    }
   }
 
   /**
@@ -148,12 +186,8 @@ final class OpenCatalog {
 
   /** One holder less; the last one drains the outbox and closes the database. */
   void release() {
-    synchronized (OPEN) {
-      holders--;
-      if (holders > 0) {
-        return;
-      }
-      OPEN.remove(key);
+    if (!isLast(key)) {
+      return;
     }
     background.close();
     drain();
