@@ -1,5 +1,8 @@
 package io.deltalakedb.tests.relation;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.deltalakedb.calcite.relation.Relations;
 import io.deltalakedb.calcite.relation.TableFunction;
@@ -8,22 +11,28 @@ import io.deltalakedb.catalog.CatalogStore;
 import io.deltalakedb.catalog.CatalogTable;
 import io.deltalakedb.catalog.CheckpointRow;
 import io.deltalakedb.catalog.CommitRequest;
+import io.deltalakedb.catalog.DurableTransactions;
 import io.deltalakedb.catalog.Keys;
 import io.deltalakedb.catalog.Labels;
 import io.deltalakedb.catalog.NewTable;
 import io.deltalakedb.catalog.ParityFindingRow;
 import io.deltalakedb.catalog.ParityRunRow;
+import io.deltalakedb.catalog.ReadClaim;
 import io.deltalakedb.catalog.Registry;
 import io.deltalakedb.catalog.RelationCatalog;
 import io.deltalakedb.catalog.RelationCatalog.ColumnEntry;
 import io.deltalakedb.catalog.RelationCatalog.ParameterEntry;
 import io.deltalakedb.catalog.RelationCatalog.RelationEntry;
 import io.deltalakedb.catalog.RelationCatalog.RoutineEntry;
+import io.deltalakedb.catalog.StagedChange;
 import io.deltalakedb.catalog.TableChange;
 import io.deltalakedb.catalog.TableName;
 import io.deltalakedb.catalog.Tags;
 import io.deltalakedb.core.action.Action;
 import io.deltalakedb.core.commit.CommitDescription;
+import io.deltalakedb.core.conflict.IsolationLevel;
+import io.deltalakedb.core.error.DeltaLakeDbException;
+import io.deltalakedb.core.error.ErrorCode;
 import io.deltalakedb.core.json.ActionJson;
 import io.deltalakedb.core.json.Json;
 import java.nio.file.Path;
@@ -34,6 +43,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** A table made here, with what no imported log brings: commits, their publication, findings. */
 final class LocalHistory {
@@ -78,6 +88,11 @@ final class LocalHistory {
 
   private final CatalogStore catalog;
 
+  private static final String REMOVE =
+      """
+      {"remove":{"path":"part-1.parquet","deletionTimestamp":1,"dataChange":true}}
+      """;
+
   LocalHistory(CatalogStore catalog) {
     this.catalog = catalog;
   }
@@ -86,16 +101,9 @@ final class LocalHistory {
     create(folder, "strict", STRICT_SCHEMA);
     CatalogTable table = create(folder, "orders", SCHEMA);
     for (int i = 1; i <= 10; i++) {
-      catalog.commit(
-          new CommitRequest(
-              List.of(
-                  new TableChange(
-                      table.tableId(), OptionalLong.of(i - 1), actions(ADD.formatted(i)))),
-              description("WRITE"),
-              Optional.of("the day's orders"),
-              Optional.of("session 1"),
-              false));
+      commit(table, i - 1, "WRITE", ADD.formatted(i));
     }
+    stage(table);
     publish(table);
     check(table);
     name(table, create(folder, "gone", SCHEMA));
@@ -123,6 +131,57 @@ final class LocalHistory {
       catalog.outbox().published(gone, version, "%020d.json".formatted(version));
     }
     registry.tables().drop(gone, System.currentTimeMillis());
+  }
+
+  private void commit(CatalogTable table, long readVersion, String operation, String lines) {
+    catalog.commit(
+        new CommitRequest(
+            List.of(new TableChange(table.tableId(), OptionalLong.of(readVersion), actions(lines))),
+            description(operation),
+            Optional.of("the day's orders"),
+            Optional.of("session 1"),
+            false));
+  }
+
+  /** Two transactions without a session: one loses to a commit, the other stays open. */
+  private void stage(CatalogTable table) {
+    begin();
+    String id = begin();
+    catalog
+        .transactions()
+        .stage(
+            id,
+            new StagedChange(
+                table.tableId(),
+                actions(REMOVE),
+                OptionalLong.of(10),
+                new ReadClaim.Files.All(),
+                "DELETE",
+                Optional.empty(),
+                Optional.empty(),
+                Set.of()));
+    commit(table, 10, "DELETE", REMOVE);
+    CommitDescription delete = description("DELETE");
+    CommitRequest lost =
+        CommitRequest.of(
+            catalog.transactions().staged(id, delete), delete, Optional.of("session 2"));
+    assertThatThrownBy(() -> catalog.commit(lost))
+        .isInstanceOfSatisfying(
+            DeltaLakeDbException.class,
+            e -> assertThat(e.code()).isEqualTo(ErrorCode.COMMIT_CONFLICT));
+  }
+
+  private String begin() {
+    return catalog
+        .transactions()
+        .begin(
+            new DurableTransactions.Begin(
+                Optional.of("ann"),
+                Optional.of("session 2"),
+                Optional.of("cleaning"),
+                Optional.of(IsolationLevel.WRITE_SERIALIZABLE),
+                Duration.ofHours(1)))
+        .transactionId();
   }
 
   private CatalogTable create(Path folder, String name, String schema) {
