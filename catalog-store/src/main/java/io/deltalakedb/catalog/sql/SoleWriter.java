@@ -6,14 +6,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Transactions of a database that has one writer, on one session. Short ones that wait for their
  * turn share a transaction, so that they wait for the disk once: each is undone by itself where it
- * fails, and is done when all are, which the last one sees to. All fields but the last belong to
- * whose turn it is.
+ * fails, and is done when all are, which the last one sees to. What varies belongs to whose turn it
+ * is.
  */
 final class SoleWriter {
 
@@ -26,6 +27,10 @@ final class SoleWriter {
   private final Duration patience;
   private final Turns turns;
   private final Function<String, Session> opening;
+
+  /** How many wait who will have to wait for the disk: for notes alone nobody stays behind. */
+  private final AtomicInteger waiting = new AtomicInteger();
+
   private @Nullable Session session;
   private boolean sessionIsDurable = true;
   private @Nullable SharedTransaction open;
@@ -51,7 +56,7 @@ final class SoleWriter {
   <T> T inTransaction(Change change, Database.Work<T> work, boolean isDurable, boolean isShort) {
     boolean mayShare = isShort && dialect.restart().isEmpty();
     long deadline = System.nanoTime() + patience.toNanos();
-    turns.take(change.what());
+    takeTurn(change.what(), mayShare && isDurable);
     SharedTransaction transaction;
     T result;
     try {
@@ -66,6 +71,16 @@ final class SoleWriter {
     }
     change.requireDone(dialect, await(transaction), patience);
     return result;
+  }
+
+  private void takeTurn(String what, boolean isForTheDisk) {
+    int one = isForTheDisk ? 1 : 0;
+    waiting.addAndGet(one);
+    try {
+      turns.take(what);
+    } finally {
+      waiting.addAndGet(-one);
+    }
   }
 
   /** Ends the transaction that is shared at the moment, if there is one; in a turn. */
@@ -146,7 +161,7 @@ final class SoleWriter {
   private void leave(boolean mayShare) {
     try {
       SharedTransaction now = open;
-      boolean isLeft = now != null && mayShare && now.ageNanos() < MAX_NANOS && turns.isWaitedFor();
+      boolean isLeft = now != null && mayShare && now.ageNanos() < MAX_NANOS && waiting.get() > 0;
       if (!isLeft || isClosed) {
         endOpen();
       }

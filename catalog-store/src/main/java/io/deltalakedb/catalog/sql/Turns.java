@@ -59,11 +59,6 @@ final class Turns {
     return turn.tryAcquire();
   }
 
-  /** Whether somebody waits for a turn, as far as one can tell. */
-  boolean isWaitedFor() {
-    return turn.hasQueuedThreads();
-  }
-
   /** Waits for the last turn; whether it has come. */
   boolean takeForTheEnd() {
     try {
