@@ -82,12 +82,9 @@ class SqlEngineTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "DROP TABLE IF EXISTS t",
-        "RESTORE TABLE t TO VERSION AS OF 3",
         "ALTER TABLE t CLUSTER BY (a)",
         "SHOW GRANTS ON t",
         "GRANT SELECT ON t TO u",
-        "SET a = b",
         "SAVEPOINT a",
         "COMMIT AND CHAIN",
         "MERGE INTO t USING s ON t.a = s.a WHEN MATCHED THEN DELETE"

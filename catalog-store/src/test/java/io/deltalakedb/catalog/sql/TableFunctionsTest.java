@@ -186,11 +186,12 @@ class TableFunctionsTest {
         "Cannot read sales.orders at versions 3 to 2: from_version is after to_version");
     refused(
         () -> call("files_at", "*", Map.of("at_version", 1L, "at_timestamp", 1L)),
-        "Cannot read sales.orders at a point in time: give one of at_version, at_timestamp and"
-            + " tag_name");
+        "Cannot read sales.orders at a point in time: give one of a version, a timestamp and a"
+            + " tag (tag_name)");
     refused(
         () -> call("files_at", "*", Map.of("tag_name", "gold")),
-        "Cannot read sales.orders at tag 'gold': it has no such tag");
+        "Cannot read sales.orders at tag 'gold': it has no such tag; it has versions 0 to 4, committed"
+            + " from 1970-01-01T00:00:01Z to 1970-01-01T00:00:01.400Z");
   }
 
   private void refused(org.assertj.core.api.ThrowableAssert.ThrowingCallable call, String message) {

@@ -71,7 +71,7 @@ class ReplayTest {
     apply(
         0,
         "{\"metaData\":{\"id\":\"x\",\"format\":{\"provider\":\"parquet\",\"options\":{}},"
-            + "\"schemaString\":\"\",\"partitionColumns\":[],\"configuration\":{}}}");
+            + "\"schemaString\":\"{}\",\"partitionColumns\":[],\"configuration\":{}}}");
     apply(0, "{\"commitInfo\":{\"inCommitTimestamp\":5}}");
     apply(0, "{\"txn\":{\"appId\":\"a\",\"version\":2}}");
     apply(0, "{\"domainMetadata\":{\"domain\":\"d\",\"configuration\":\"\",\"removed\":false}}");

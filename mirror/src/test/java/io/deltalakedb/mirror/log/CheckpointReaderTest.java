@@ -200,7 +200,7 @@ class CheckpointReaderTest {
               .map(
                   m ->
                       m.id()
-                          + Json.parse(m.schemaString())
+                          + (m.schemaString().isEmpty() ? "" : Json.parse(m.schemaString()))
                           + new TreeMap<>(m.configuration())
                           + m.partitionColumns()
                           + m.name()
