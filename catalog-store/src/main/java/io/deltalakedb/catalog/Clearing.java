@@ -33,6 +33,11 @@ final class Clearing {
           "DELETE FROM dl_label WHERE object_type <> 'schema' AND object_key = ?",
           "DELETE FROM dl_key_column WHERE table_key = ?",
           "DELETE FROM dl_key WHERE table_key = ?",
+          """
+          DELETE FROM dl_key_column WHERE EXISTS (
+            SELECT 1 FROM dl_key AS k WHERE k.table_key = dl_key_column.table_key
+              AND k.name_key = dl_key_column.name_key AND k.references_table_key = ?)
+          """,
           "DELETE FROM dl_key WHERE references_table_key = ?",
           "DELETE FROM dl_head WHERE table_key = ?",
           "DELETE FROM dl_table WHERE table_key = ?");

@@ -185,6 +185,22 @@ abstract class NamesContract {
   }
 
   @Test
+  void keysGoWithTheTableTheyReferTo() throws SQLException {
+    create("u");
+    create("v");
+    rows("ALTER TABLE s.t ADD CONSTRAINT pk PRIMARY KEY (id)");
+    rows("ALTER TABLE s.v ADD CONSTRAINT pk PRIMARY KEY (id)");
+    rows("ALTER TABLE s.u ADD CONSTRAINT fk FOREIGN KEY (id) REFERENCES s.t");
+    rows("CALL dl.unregister_table(table_name => 's.t')");
+    assertThat(column("constraint_name", "SELECT constraint_name FROM delta.constraints"))
+        .containsExactly("pk");
+    rows("ALTER TABLE s.u ADD CONSTRAINT fk FOREIGN KEY (id) REFERENCES s.v");
+    assertThat(one("SELECT * FROM delta.constraints WHERE constraint_name = 'fk'"))
+        .containsEntry("column_names", "[\"id\"]")
+        .containsEntry("references_table", "s.v");
+  }
+
+  @Test
   void tagsNameVersions() throws SQLException {
     rows("CALL dl.create_tag('start', table_name => 's.t', at_version => 0, comment => 'c')");
     rows("CALL dl.create_tag('everything')");
