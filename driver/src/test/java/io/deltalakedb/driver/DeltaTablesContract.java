@@ -115,7 +115,7 @@ abstract class DeltaTablesContract {
   }
 
   @Test
-  void whatNeedsRowsIsRefused() {
+  void whatNeedsRowsIsRefused() throws SQLException {
     refused("SELECT * FROM s.t", "0A000", "table s.t: this needs its rows");
     refused("SELECT sum(x) FROM s.t", "0A000", "SUM needs its rows");
     refused("SELECT min(x) FROM s.t GROUP BY id", "0A000", "column id of s.t");
@@ -123,6 +123,13 @@ abstract class DeltaTablesContract {
     refused("SELECT max(ratio) FROM s.t", "0A000", "DOUBLE");
     refused("SELECT min(name) FROM s.t", "0A000", "no bounds for each file");
     refused("SELECT nothing FROM s.t", "42S22", "there is no column nothing");
+    TestCatalog.query(
+        connection,
+        "CALL dl.create_table(table_name => 's.padded', schema_json => ?, location => ?)",
+        "{\"type\":\"struct\",\"fields\":[{\"name\":\"c\",\"type\":\"string\",\"nullable\":true,"
+            + "\"metadata\":{\"__CHAR_VARCHAR_TYPE_STRING\":\"char(3)\"}}]}",
+        directory.resolve("padded").toString());
+    refused("SELECT max(c) FROM s.padded", "0A000", "padded");
   }
 
   @Test

@@ -3,8 +3,7 @@ package io.deltalakedb.calcite.table;
 import static java.util.Objects.requireNonNull;
 
 import io.deltalakedb.core.schema.DataType;
-import io.deltalakedb.core.schema.Decimal;
-import io.deltalakedb.core.schema.Primitive;
+import io.deltalakedb.core.stats.IndexedColumns;
 import java.util.List;
 
 /**
@@ -15,13 +14,15 @@ import java.util.List;
  * @param type Delta's
  * @param isNullable whether a row may have null
  * @param isPartition whether the table is partitioned by it
+ * @param isInOrder whether its values compare as the log writes them
  */
 public record DeltaColumn(
     String name,
     List<String> physicalPath,
     DataType type,
     boolean isNullable,
-    boolean isPartition) {
+    boolean isPartition,
+    boolean isInOrder) {
 
   public DeltaColumn {
     requireNonNull(name, "name");
@@ -31,11 +32,6 @@ public record DeltaColumn(
 
   /** Whether statistics may bound it. */
   boolean hasBounds() {
-    return type instanceof Decimal
-        || (type instanceof Primitive primitive
-            && switch (primitive.name()) {
-              case "boolean", "binary", "variant", "void" -> false;
-              default -> true;
-            });
+    return new IndexedColumns.Leaf(physicalPath, type).hasBounds();
   }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.deltalakedb.catalog.TableName;
 import io.deltalakedb.core.action.Action;
+import io.deltalakedb.core.predicate.LogText;
 import io.deltalakedb.core.schema.ArrayType;
 import io.deltalakedb.core.schema.MapType;
 import io.deltalakedb.core.schema.SchemaJson;
@@ -43,7 +44,8 @@ public record DeltaTable(
               List.of(field.physicalName()),
               field.type(),
               field.nullable(),
-              isPartition);
+              isPartition,
+              LogText.isInOrder(field));
       columns.add(column);
       collect(column, leaves);
     }
@@ -57,7 +59,8 @@ public record DeltaTable(
         path.add(field.physicalName());
         boolean isNullable = column.isNullable() || field.nullable();
         String name = column.name() + "." + field.name();
-        collect(new DeltaColumn(name, path, field.type(), isNullable, false), leaves);
+        boolean isInOrder = LogText.isInOrder(field);
+        collect(new DeltaColumn(name, path, field.type(), isNullable, false, isInOrder), leaves);
       }
     } else if (!(column.type() instanceof ArrayType) && !(column.type() instanceof MapType)) {
       leaves.add(column);

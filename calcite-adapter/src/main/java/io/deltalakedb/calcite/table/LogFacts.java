@@ -161,6 +161,11 @@ final class LogFacts {
             || (column.type() instanceof Primitive primitive
                 && Set.of("byte", "short", "integer", "long", "date", "string")
                     .contains(primitive.name()));
+    if (!column.isInOrder()) {
+      throw ExactValues.refused(
+          shown(column),
+          "its values do not compare as the log writes them: they are padded, or have a collation");
+    }
     if (!isExact) {
       throw ExactValues.refused(
           shown(column),

@@ -239,7 +239,7 @@ final class RandomCatalog implements AutoCloseable {
 
     @Override
     public Optional<FoundTable> table(String schema, String name, Optional<PointInTime> at) {
-      DeltaColumn x = new DeltaColumn("x", List.of("x"), new Primitive("long"), true, false);
+      DeltaColumn x = new DeltaColumn("x", List.of("x"), new Primitive("long"), true, false, true);
       return schema.equals("sales") && name.equals("orders")
           ? Optional.of(
               new FoundTable(

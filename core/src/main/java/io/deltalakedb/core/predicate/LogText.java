@@ -2,6 +2,7 @@ package io.deltalakedb.core.predicate;
 
 import static java.time.ZoneOffset.UTC;
 
+import io.deltalakedb.core.schema.StructField;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DateTimeException;
@@ -16,6 +17,11 @@ import java.util.Optional;
 public final class LogText {
 
   private LogText() {}
+
+  /** Whether a column's values compare as their texts do: not with a collation, nor padded. */
+  public static boolean isInOrder(StructField field) {
+    return Kind.of(field) != Kind.OPAQUE;
+  }
 
   /** A whole number. */
   public static Optional<Long> whole(String text) {
@@ -58,10 +64,5 @@ public final class LogText {
   public static Optional<Long> millis(String text) {
     return ValueText.moment(text)
         .map(moment -> moment.local().toInstant(moment.zone().orElse(UTC)).toEpochMilli());
-  }
-
-  /** Whether a time says its zone. */
-  public static boolean isZoned(String text) {
-    return ValueText.moment(text).filter(moment -> moment.zone().isPresent()).isPresent();
   }
 }

@@ -63,19 +63,11 @@ final class ValueText {
   }
 
   static Optional<Value> truth(String text) {
-    return switch (text.toLowerCase(Locale.ROOT)) {
-      case "true" -> Optional.of(Value.Exact.of(1));
-      case "false" -> Optional.of(Value.Exact.of(0));
-      default -> Optional.empty();
-    };
+    return LogText.truth(text).map(truth -> Value.Exact.of(truth ? 1 : 0));
   }
 
   static Optional<Value> day(String text) {
-    try {
-      return Optional.of(Value.Exact.of(LocalDate.parse(text).toEpochDay()));
-    } catch (DateTimeException notOne) {
-      return Optional.empty();
-    }
+    return LogText.day(text).map(Value.Exact::of);
   }
 
   /** A moment; a day alone is its midnight. */
