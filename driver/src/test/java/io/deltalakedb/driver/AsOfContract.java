@@ -89,6 +89,11 @@ abstract class AsOfContract {
   @Test
   void eachNameHasItsOwnPoint() throws Exception {
     assertThat(answer("SELECT path FROM delta.files FOR VERSION AS OF 1")).isEqualTo("[x]");
+    assertThat(answer("SELECT path FROM delta.files VERSION AS\nOF\n1")).isEqualTo("[x]");
+    refused(
+        "SELECT 1 FROM delta.files VERSION AS OF 1 JOIN delta.nosuch ON TRUE",
+        "42S02",
+        "no relation delta.nosuch");
     assertThat(answer("SELECT f.path FROM delta.files VERSION AS OF 2 f ORDER BY f.path"))
         .isEqualTo("[x, y]");
     assertThat(

@@ -84,7 +84,7 @@ final class QueryReader {
       return read(sql, defaultSchema, planner, Map.of());
     } catch (CalciteContextException invalid) {
       Nesting.rethrowOverflow(invalid);
-      throw errors.translate(invalid, sql, defaultSchema);
+      throw errors.translate(invalid, text(sql), defaultSchema);
     } catch (DeltaLakeDbException ours) {
       throw ours;
     } catch (RuntimeException | AssertionError stumbled) {

@@ -4,6 +4,7 @@ import io.deltalakedb.core.error.DeltaLakeDbException;
 import io.deltalakedb.core.error.ErrorCode;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Reads {@code t VERSION AS OF 5}, {@code t TIMESTAMP AS OF '...'} and {@code t FOR SYSTEM_TIME AS
@@ -14,6 +15,8 @@ public final class TimeTravelNames {
 
   /** Stands between a name and its point in time: {@code v} or {@code t} and what was written. */
   public static final char MARK = '\u0001';
+
+  private static final Pattern USED = Pattern.compile("(?i)\\bOF\\b");
 
   /** What may follow the name of a table and is no alias of it. */
   private static final Set<String> BEHIND =
@@ -56,9 +59,7 @@ public final class TimeTravelNames {
 
   /** The text with names in place of points in time; the same one where it has none. */
   public static String replaced(String sql) {
-    return sql.toUpperCase(Locale.ROOT).contains(" OF ")
-        ? new TimeTravelNames(sql).replaced()
-        : sql;
+    return USED.matcher(sql).find() ? new TimeTravelNames(sql).replaced() : sql;
   }
 
   /** A name as it was written, without the point in time. */
