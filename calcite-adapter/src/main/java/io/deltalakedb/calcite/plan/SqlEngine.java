@@ -50,7 +50,10 @@ public final class SqlEngine {
     return new PlanCache.Key(sql, defaultSchema, config.dialect().name(), schemaStamp);
   }
 
-  /** A call depends on no table of the database, so that it need not be asked for its stamp. */
+  /**
+   * Calls and ends of transactions depend on no table of the database, so that it need not be asked
+   * for its stamp.
+   */
   private Plan made(PlanCache.Key key, PlanCache.Key ofAnySchema) {
     try {
       StatementKind kind = StatementKind.of(key.sql());
@@ -60,7 +63,7 @@ public final class SqlEngine {
           Plan plan = forms.plan(key.sql(), key.defaultSchema());
           yield kept(plan.kind() == PlanKind.CALL ? ofAnySchema : key, plan);
         }
-        case BEGIN, COMMIT, ROLLBACK -> kept(key, new TransactionPlan(kind));
+        case BEGIN, COMMIT, ROLLBACK -> kept(ofAnySchema, new TransactionPlan(kind));
         case QUERY -> {
           PlannedQuery query = planner.plan(key.sql(), key.defaultSchema());
           yield query.isOfTables() ? query.plan() : kept(key, query.plan());

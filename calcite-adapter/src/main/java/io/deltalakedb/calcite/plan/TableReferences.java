@@ -1,7 +1,8 @@
 package io.deltalakedb.calcite.plan;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlJoin;
@@ -14,12 +15,14 @@ import org.jspecify.annotations.Nullable;
 /** Finds the names that a query reads from. */
 final class TableReferences extends SqlBasicVisitor<@Nullable Void> {
 
-  private final List<List<String>> names = new ArrayList<>();
+  private final Set<List<String>> names = new LinkedHashSet<>();
 
   private TableReferences() {}
 
-  /** The names with their parts, as they are written; some may be those of common tables. */
-  static List<List<String>> in(SqlNode query) {
+  /**
+   * The names with their parts, each once, as they are written; some may be those of common tables.
+   */
+  static Set<List<String>> in(SqlNode query) {
     TableReferences found = new TableReferences();
     query.accept(found);
     return found.names;
