@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The catalog's views as of a point in time: the query of the view, over the base tables as they
@@ -60,12 +61,22 @@ public final class AsOfViews {
 
   private static final Map<String, String> TABLES = tables();
 
-  private final Map<String, String> views;
+  private final Dialect dialect;
   private final String base;
 
+  /** Read out of the migrations when first asked for: few who open a catalog travel in time. */
+  private @Nullable Map<String, String> views;
+
   AsOfViews(Dialect dialect) {
-    this.views = ViewTexts.of(dialect);
+    this.dialect = dialect;
     this.base = dialect.ownSchema();
+  }
+
+  private synchronized Map<String, String> views() {
+    if (views == null) {
+      views = ViewTexts.of(dialect);
+    }
+    return views;
   }
 
   private static Map<String, String> tables() {
@@ -135,7 +146,7 @@ public final class AsOfViews {
   }
 
   private Optional<String> query(String view, String versions, Optional<String> transactions) {
-    return Optional.ofNullable(views.get(view))
+    return Optional.ofNullable(views().get(view))
         .map(text -> FunctionTemplate.parse(text).sql())
         .map(text -> common(text, versions, transactions) + text);
   }

@@ -35,7 +35,7 @@ final class FilePlanner {
       SELECT f.file_id, f.partition_id, l.action_json
       FROM dl_file_history AS f JOIN dl_line AS l ON l.line_id = f.file_id
       WHERE f.table_key = ? AND f.added_version <= ? AND f.removed_version > ?
-        AND (SELECT h.current_version FROM dl_head AS h WHERE h.table_key = f.table_key) > ?
+        AND (SELECT h.current_version FROM dl_head AS h WHERE h.table_key = ?) > ?
       """;
 
   private static final String OF_PARTITION = "  AND f.partition_id = ?\n";
@@ -114,7 +114,12 @@ final class FilePlanner {
     if (partition.isPresent()) {
       command.number(partition.get());
     }
-    command.number(table.tableKey()).number(version).number(version).number(version);
+    command
+        .number(table.tableKey())
+        .number(version)
+        .number(version)
+        .number(table.tableKey())
+        .number(version);
     if (partition.isPresent()) {
       command.number(partition.get());
     }
