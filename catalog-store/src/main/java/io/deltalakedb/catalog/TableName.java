@@ -97,7 +97,8 @@ public record TableName(String schema, String table) {
     return quoted(schema) + "." + quoted(table);
   }
 
-  private static String quoted(String part) {
+  /** A part as {@link #parse} reads it: in quotes unless it is plain. */
+  public static String quoted(String part) {
     boolean plain = part.chars().allMatch(c -> c == '_' || Character.isLetterOrDigit(c));
     return plain ? part : "\"" + part.replace("\"", "\"\"") + "\"";
   }

@@ -34,11 +34,6 @@ final class FormNames {
   }
 
   private static String quoted(List<String> parts) {
-    return parts.stream().map(FormNames::quoted).collect(Collectors.joining("."));
-  }
-
-  private static String quoted(String part) {
-    boolean isPlain = part.chars().allMatch(c -> c == '_' || Character.isLetterOrDigit(c));
-    return isPlain ? part : "\"" + part.replace("\"", "\"\"") + "\"";
+    return parts.stream().map(TableName::quoted).collect(Collectors.joining("."));
   }
 }

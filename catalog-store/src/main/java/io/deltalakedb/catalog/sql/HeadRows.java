@@ -1,6 +1,7 @@
 package io.deltalakedb.catalog.sql;
 
 import io.deltalakedb.core.action.Action.DomainMetadata;
+import io.deltalakedb.core.schema.Columns;
 import io.deltalakedb.core.snapshot.Snapshot;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -52,7 +53,7 @@ public final class HeadRows {
     state.get().protocol = Optional.of(snapshot.protocol());
     state.get().metadata = Optional.of(snapshot.metadata());
     state.get().clustering =
-        Optional.ofNullable(snapshot.domains().get(VersionWriter.CLUSTERING))
+        Optional.ofNullable(snapshot.domains().get(Columns.CLUSTERING_DOMAIN))
             .map(DomainMetadata::configuration);
     return Optional.of(new Head(state.get(), snapshot));
   }

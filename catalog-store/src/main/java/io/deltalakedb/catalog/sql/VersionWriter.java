@@ -5,6 +5,7 @@ import io.deltalakedb.core.action.Action.Metadata;
 import io.deltalakedb.core.action.Action.Protocol;
 import io.deltalakedb.core.action.ActionLine;
 import io.deltalakedb.core.json.CommitInfoFields;
+import io.deltalakedb.core.schema.Columns;
 import io.deltalakedb.core.schema.TableProperties;
 import io.deltalakedb.core.stats.FileStats;
 import java.sql.SQLException;
@@ -21,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  * version may span transactions, as long as {@link #enter} begins each.
  */
 public final class VersionWriter {
-
-  static final String CLUSTERING = "delta.clustering";
 
   private record Line<T>(T action, long lineId) {}
 
@@ -210,7 +209,7 @@ public final class VersionWriter {
     Optional<String> clustering = state.clustering;
     for (Line<Action.DomainMetadata> domain : domains.values()) {
       rows.domain(version, domain.action(), domain.lineId());
-      if (domain.action().domain().equals(CLUSTERING)) {
+      if (domain.action().domain().equals(Columns.CLUSTERING_DOMAIN)) {
         clustering =
             domain.action().removed()
                 ? Optional.empty()
