@@ -189,7 +189,9 @@ final class LakeMetaData extends TraitMetaData {
     if (table.name().isEmpty()) {
       return Optional.empty();
     }
-    String sql = "SELECT table_id FROM delta.tables WHERE table_schema = ? AND table_name = ?";
+    String sql =
+        "SELECT table_id FROM delta.tables WHERE table_schema = ? AND table_name = ?"
+            + " AND dropped_at IS NULL";
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setString(1, schema.name().orElseThrow());
       statement.setString(2, table.name().orElseThrow());

@@ -48,7 +48,7 @@ final class CatalogSchema extends AbstractSchema {
 
   @Override
   public String toString() {
-    return "catalog " + config + ", open since " + database.openWarnings();
+    return "catalog " + config + ", warnings at its opening: " + database.openWarnings();
   }
 
   private static final class RelationsSchema extends AbstractSchema {

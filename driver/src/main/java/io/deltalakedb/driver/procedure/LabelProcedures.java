@@ -87,7 +87,10 @@ final class LabelProcedures {
     if (column.isEmpty() && catalog.registry().schemas().has(object)) {
       try {
         return new Labels.Target.Table(catalog.table(object));
-      } catch (DeltaLakeDbException noTable) {
+      } catch (DeltaLakeDbException e) {
+        if (e.code() != ErrorCode.TABLE_NOT_FOUND) {
+          throw e;
+        }
         return new Labels.Target.Schema(object);
       }
     }

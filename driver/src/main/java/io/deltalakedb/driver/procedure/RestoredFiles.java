@@ -39,7 +39,7 @@ final class RestoredFiles {
               + missing.size()
               + " of its files are deleted, such as "
               + String.join(", ", missing.subList(0, Math.min(NAMED, missing.size())))
-              + "; ignore_missing_files => TRUE restores the rest of it all the same");
+              + "; dl.restore_table with ignore_missing_files => TRUE restores the rest of it all the same");
     }
   }
 
